@@ -1,6 +1,7 @@
 package data
 
 import (
+	"cmp"
 	"io/fs"
 	"maps"
 	"path"
@@ -43,7 +44,7 @@ type Edition struct {
 	Month       facts.Day // year and month
 	Cutoff      facts.Day // last day whose facts are shown
 	Previous    facts.Day // cut-off of the previous edition; unknown when there is none
-	PreviousID  string
+	PreviousID  string    // as it is written
 	Stated      facts.Day // previous-cutoff, as it is written
 	Published   facts.Day // day of publication: the date of the files
 	Next        Next
@@ -61,6 +62,7 @@ type Edition struct {
 	Pos         diag.Pos
 
 	at        map[string]diag.Span // its fields, as far as they are written
+	meant     string               // the edition before, where previous does not name it and it is there
 	before    facts.Day            // month of the previous edition, where it is in the folder
 	langs     []string
 	texts     map[string]map[string]*read.Text
@@ -116,6 +118,10 @@ func (e *Edition) Bounded() bool {
 func (e *Edition) since() bool {
 	return e.Previous.Known() || !e.Written("previous") && !e.Written("previous-cutoff")
 }
+
+// BeforeID is the edition before: the one that is named, or that is meant where none is, or
+// one that cannot be it; "" where there is none.
+func (e *Edition) BeforeID() string { return cmp.Or(e.meant, e.PreviousID) }
 
 // Entered tells whether every folder could be entered in which the edition's
 // texts and pictures stand. What is missing, or is in one language alone, would

@@ -278,6 +278,11 @@ func (e *Edition) imprint(o read.Object) {
 // previous finds the cut-off of the edition before. previous names an edition
 // of the folder; previous-cutoff serves when that edition is not in it.
 func (l *loader) previous(e *Edition) {
+	if e.meant = l.meant(e); e.meant != "" {
+		before := l.store.editions[e.meant]
+		e.Previous, e.before = before.Cutoff, before.Month
+		return
+	}
 	if e.PreviousID == "" {
 		return
 	}
@@ -293,6 +298,32 @@ func (l *loader) previous(e *Edition) {
 		return
 	}
 	e.Previous, e.before = before.Cutoff, before.Month
+}
+
+// meant is the edition before where none is named and one is there, or where the one that is
+// named cannot be it: the last of those that are before it, so that nothing follows for its
+// texts from a slip that is told where it stands.
+func (l *loader) meant(e *Edition) (id string) {
+	named, there := l.store.editions[e.PreviousID]
+	lost := e.PreviousID == "" && !e.Stated.Known()
+	amiss := there && (named == e || named.Specimen || !named.Month.Before(e.Month) && !named.Cutoff.Before(e.Cutoff))
+	if e.Specimen || !lost && !amiss {
+		return ""
+	}
+	var last *Edition
+	for _, o := range l.store.Editions() {
+		x := l.store.editions[o]
+		if x == e || x.Specimen || x.Cutoff.Day == 0 || !x.Month.Before(e.Month) || !x.Cutoff.Before(e.Cutoff) {
+			continue
+		}
+		if last == nil || last.Cutoff.Before(x.Cutoff) {
+			last = x
+		}
+	}
+	if last == nil {
+		return ""
+	}
+	return last.ID
 }
 
 // settle completes an edition once everything is read: the view, the texts it

@@ -180,7 +180,7 @@ func (l *loader) named(v read.Value, kinds diag.Text, exts ...string) (string, b
 }
 
 func (t *Theme) swatch(v read.Value) {
-	o, ok := v.Object("name", "role", "rgb", "cmyk", "screen", "night")
+	o, ok := v.Object("name", "role", "rgb", "cmyk", "uncoated", "newsprint", "screen", "night")
 	if !ok {
 		return
 	}
@@ -192,7 +192,15 @@ func (t *Theme) swatch(v read.Value) {
 	s.RGB, s.Unseen = rgb, !seen
 	switch printed := o.Get("cmyk"); {
 	case !s.Screen:
-		s.CMYK = cmykOf(o)
+		s.CMYK = inksOf(o, "cmyk")
+		for _, paper := range OtherPapers() {
+			if o.Get(paper).Is() {
+				if s.Papers == nil {
+					s.Papers = map[string][4]uint8{}
+				}
+				s.Papers[paper] = inksOf(o, paper)
+			}
+		}
 	case printed.Is():
 		printed.Find(BadColour, "Take out cmyk, or screen: yes.", "The swatch %s is for screens alone and has a value in print.", s.Name)
 	}
@@ -226,10 +234,14 @@ func rgbOf(o read.Object) (out [3]uint8, ok bool) {
 	return [3]uint8{uint8(n >> 16), uint8(n >> 8), uint8(n)}, true
 }
 
-func cmykOf(o read.Object) (out [4]uint8) {
-	v := o.Get("cmyk")
+// OtherPapers is the papers that a swatch can have values for besides the coated one.
+func OtherPapers() []string { return []string{"uncoated", "newsprint"} }
+
+// inksOf is a swatch's four inks under a key.
+func inksOf(o read.Object, key string) (out [4]uint8) {
+	v := o.Get(key)
 	if !v.Is() {
-		o.Missing("cmyk", "[100, 80, 15, 60]")
+		o.Missing(key, "[100, 80, 15, 60]")
 		return out
 	}
 	vs := v.List()
@@ -241,7 +253,7 @@ func cmykOf(o read.Object) (out [4]uint8) {
 		out[i] = uint8(max(0, min(n, 100)))
 	}
 	if bad {
-		v.Find(BadColour, "Write four whole numbers from 0 to 100: [100, 80, 15, 60].", "cmyk does not hold four percentages.")
+		v.Find(BadColour, "Write four whole numbers from 0 to 100: [100, 80, 15, 60].", "%s does not hold four percentages.", key)
 		return [4]uint8{}
 	}
 	return out

@@ -387,9 +387,10 @@ func (d drafter) part(rec Part, listed bool) schema {
 
 func (d drafter) theme() schema {
 	whole := schema{"type": "integer"}
+	inks := schema{"type": "array", "minItems": 4, "maxItems": 4, "items": schema{"type": "integer", "minimum": 0, "maximum": 100}}
 	swatch := d.fields("swatches", "name rgb", schema{"name": text(), "role": text(), "screen": flag(), "night": text(),
 		"rgb":  schema{"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"},
-		"cmyk": schema{"type": "array", "minItems": 4, "maxItems": 4, "items": schema{"type": "integer", "minimum": 0, "maximum": 100}}})
+		"cmyk": inks, "uncoated": inks, "newsprint": inks})
 	style := d.fields("styles", "name font size leading ink",
 		schema{"name": text(), "font": text(), "bold": text(), "italic": text(), "size": length(), "leading": length(), "before": length(),
 			"after": length(), "indent": length(), "ink": text(), "track": whole,

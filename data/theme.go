@@ -45,13 +45,15 @@ func (t *Theme) At(group, name string) diag.Pos {
 // Swatch is a named colour with both its values: they are never computed from
 // one another.
 type Swatch struct {
-	Name   string
-	Role   string
-	RGB    [3]uint8
-	CMYK   [4]uint8 // per cent
-	Screen bool     // it has no value in print, and no page is set in it
-	Night  string   // swatch that a window shows in its place by night; "": itself
-	Unseen bool     // RGB could not be read, and nothing is known of its contrast
+	Name string
+	Role string
+	RGB  [3]uint8
+	CMYK [4]uint8 // per cent, on coated paper
+
+	Papers map[string][4]uint8 // on others that it has values for, by their names
+	Screen bool                // it has no value in print, and no page is set in it
+	Night  string              // swatch that a window shows in its place by night; "": itself
+	Unseen bool                // RGB could not be read, and nothing is known of its contrast
 	Pos    diag.Pos
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/compose"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/paint"
+	"github.com/secnumcloud-observatory/press/layout/profile"
 )
 
 // Beside lays out the two editions of a comparison and sets their pages beside each
@@ -43,6 +44,6 @@ func (p *Press) Beside(ctx context.Context, d *compare.Difference, progress func
 			all = append(all, comparison.Pages{Lang: l, Was: sides[d.From.Edition][l], Is: sides[d.To.Edition][l]})
 		}
 	}
-	return comparison.Folder(d, all, comparison.Painting{Faces: p.Faces, Palette: compose.Palette(p.Store.Theme),
+	return comparison.Folder(d, all, comparison.Painting{Faces: p.Faces, Palette: compose.Palette(p.Store.Theme, profile.Coated),
 		Picture: paint.ForScreens, Locales: p.Locales})
 }

@@ -187,7 +187,7 @@ func (r *run) copied(faults []draft.Fault, loc *locales.Locale, prof profile.Pro
 		pages = append(r.marked(pages, told, loc), page.Layout(r.env(), doc).Pages...)
 	}
 	pages = r.drawable(pages, prof)
-	painted, err := paint.PDF(pages, r.slug(), prof, compose.Palette(r.press.Store.Theme), r.press.Faces)
+	painted, err := paint.PDF(pages, r.slug(), prof, compose.Palette(r.press.Store.Theme, profile.Coated), r.press.Faces)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -242,7 +242,7 @@ func spoken(b *draw.Box, says string) {
 
 // drawable is the pages without what the painter would refuse, which was told.
 func (r *run) drawable(pages []draw.Page, prof profile.Profile) []draw.Page {
-	palette := compose.Palette(r.press.Store.Theme)
+	palette := compose.Palette(r.press.Store.Theme, profile.Coated)
 	type place struct {
 		page int
 		at   diag.Pos

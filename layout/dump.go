@@ -122,7 +122,7 @@ func paraFacts(v reflect.Value) string {
 // the content streams, page by page. Pages that cannot be painted are an error.
 func (p *Press) Operators(res *Result, l Laid, prof profile.Profile) (string, error) {
 	painted, err := paint.PDF(l.Result.Pages, (&run{press: p, ed: res.Edition, lang: l.Lang}).slug(), prof,
-		compose.Palette(p.Store.Theme), p.Faces)
+		compose.Palette(p.Store.Theme, profile.Coated), p.Faces)
 	if err != nil {
 		return "", fmt.Errorf("pages in %s: %w", l.Lang, err)
 	}

@@ -127,8 +127,9 @@ func (r *run) inventoried(laid *page.Result) {
 // painted is the pages as a file of a profile, without what stands outside
 // their contents.
 func (r *run) painted(laid *page.Result, prof profile.Profile) (painted *paint.Painted, err error) {
+	r.found.Add(compose.PaperIssues(r.press.Store.Theme, prof.Intent)...)
 	r.stage("paint", prof.Name, func() {
-		painted, err = paint.PDF(laid.Pages, r.slug(), prof, compose.Palette(r.press.Store.Theme), r.press.Faces)
+		painted, err = paint.PDF(laid.Pages, r.slug(), prof, compose.Palette(r.press.Store.Theme, prof.Intent.Paper), r.press.Faces)
 	})
 	if err != nil {
 		return nil, r.refused(err)

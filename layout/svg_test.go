@@ -37,7 +37,7 @@ type glyph struct {
 // in its colour, and none is missing: as another reader of the file tells it.
 func TestPicturesOfPagesAreThePages(t *testing.T) {
 	mutool := tool(t, "mutool")
-	palette := compose.Palette(press(t).Store.Theme)
+	palette := compose.Palette(press(t).Store.Theme, profile.Coated)
 	painter := &svg.Painter{Faces: press(t).Faces, Picture: paint.ForScreens}
 	for _, id := range editions() {
 		res := result(t, id)

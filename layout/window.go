@@ -134,7 +134,7 @@ func (r *run) forWindow(doc *page.Document, laid *page.Result, files []Output, d
 	theme := r.press.Store.Theme
 	ed := &web.Edition{ID: r.ed.ID, Lang: doc.Lang, Folder: r.lang, Title: doc.Title, Name: loc.T("publication.name"),
 		Month: loc.MonthTitle(r.ed.Month.Year, r.ed.Month.Month), Pages: laid.Pages, Narrow: compose.Narrow(r.input()),
-		Styles: map[string]text.Style{}, Palette: compose.Palette(theme), Night: compose.Night(theme),
+		Styles: map[string]text.Style{}, Palette: compose.Palette(theme, profile.Coated), Night: compose.Night(theme),
 		Faces: r.press.Faces, Picture: paint.ForScreens, Say: loc.T,
 		Address: r.ed.Permalink, Base: based(r.ed), Site: r.ed.Imprint.Site, Published: r.ed.Published.String(), Cutoff: r.ed.Cutoff.String(),
 		Publisher: r.ed.Imprint.Publisher.In(r.lang), Email: r.ed.Imprint.Email, Licence: r.ed.Imprint.LicenceURL}

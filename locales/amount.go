@@ -61,6 +61,15 @@ func (a amount) year() bool {
 	return a.groups == 0 && a.point == 0 && len(a.whole) == 4 && (strings.HasPrefix(a.whole, "19") || strings.HasPrefix(a.whole, "20"))
 }
 
+// timeOfDay tells whether the figures can be an hour and its minutes: 1700, 930.
+func (a amount) timeOfDay() bool {
+	n := len(a.whole)
+	if a.groups > 0 || a.point > 0 || n < 3 || n > 4 || a.whole[n-2] > '5' {
+		return false
+	}
+	return n == 3 || a.whole <= "2400"
+}
+
 // mayBeYear tells whether the number may be a year of any age that texts speak
 // of, from the eleventh century to the twenty-second.
 func (a amount) mayBeYear() bool {

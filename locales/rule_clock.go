@@ -13,12 +13,15 @@ import (
 // and the wording says so.
 type clockRule struct {
 	ruleBase `yaml:",inline"`
-	Before   []string `yaml:"before"`  // words before an hour: at, from, by
-	Zones    []string `yaml:"zones"`   // names that follow an hour: CET
-	Alone    []string `yaml:"alone"`   // of them, those after which a number alone is an hour
-	Opening  []string `yaml:"opening"` // words whose capital surely begins a sentence: The
-	Past     []string `yaml:"past"`    // words that count from an hour: half past
-	Parts    []string `yaml:"parts"`   // what is counted or joined to an hour in words: quarter, minutes, ten
+	Before   []string `yaml:"before"`   // words before an hour: at, from, by
+	Zones    []string `yaml:"zones"`    // names that follow an hour: CET
+	Alone    []string `yaml:"alone"`    // of them, those after which a number alone is an hour
+	Opening  []string `yaml:"opening"`  // words whose capital surely begins a sentence: There
+	Titles   []string `yaml:"titles"`   // of them, those that begin names too: The Hague, No 5
+	Subjects []string `yaml:"subjects"` // that a sentence may begin with: she
+	Whole    []string `yaml:"whole"`    // verbs that need nothing behind them but the hour: left
+	Past     []string `yaml:"past"`     // words that count from an hour: half past
+	Parts    []string `yaml:"parts"`    // what is counted or joined to an hour in words: quarter, minutes, ten
 
 	Until []string `yaml:"until"` // words between the ends of a time: to
 	Days  []string `yaml:"days"`  // of the week, besides those of dates: Sat, Sundays
@@ -36,12 +39,14 @@ type clockRule struct {
 	days                                       map[string]bool
 	terms                                      *terms
 	before, zones, opening, alone, past, parts map[string]bool
+	titles, subjects, whole                    map[string]bool
 	until, behind, amounts, words, minutes     map[string]bool
 	spoken                                     map[rune][][]rune
 }
 
 func (c *clockRule) prepare() {
 	c.before, c.zones, c.opening, c.alone = setOf(c.Before), setOf(c.Zones), setOf(c.Opening), setOf(c.Alone)
+	c.titles, c.subjects, c.whole = setOf(c.Titles), setOf(c.Subjects), setOf(c.Whole)
 	c.past, c.parts, c.until = setOf(c.Past), setOf(c.Parts), setOf(c.Until)
 	c.behind, c.amounts, c.words = setOf(c.Behind), setOf(c.Amounts), setOf(c.Words)
 	c.minutes = setOf(c.Minutes)
@@ -241,7 +246,7 @@ func (c *clockRule) certain(p *para, all []time) bool {
 		return false
 	}
 	for n, t := range all {
-		if !t.isOfHalf() || !p.allFree(t.i, t.j) {
+		if !t.isOfHalf() || !p.allFree(t.i, t.j) || c.fastened(p, all, n) {
 			return false
 		}
 		if t.big && !t.exact && !introduced && n == 0 {
@@ -472,22 +477,48 @@ func (c *clockRule) stop(p *para, all []time) (mark string, ok bool) {
 	if !isSpace(p.at(k)) {
 		return "", true
 	}
-	for isSpace(p.at(k)) || isOpening(p.at(k)) || p.at(k) == '"' {
+	marked := false // a name or a quotation has its capital anywhere
+	for isSpace(p.at(k)) || isOpening(p.at(k)) || p.at(k) == '"' || p.at(k) == '*' || p.at(k) == '_' {
+		marked = marked || !isSpace(p.at(k)) && p.at(k) != '('
 		k++
 	}
 	e := p.figuresEnd(k)
-	word := p.text(k, e)
 	switch {
 	case isDigit(p.at(k)):
 		return "", false
 	case !unicode.IsUpper(p.at(k)):
 		return "", true
-	case c.zones[strings.ToLower(word)]:
+	case c.zones[strings.ToLower(p.text(k, e))]:
 		return "", true
-	case c.opening[strings.ToLower(word)] && !allUpper(word) || len([]rune(word)) == 1 && c.opening[strings.ToLower(word)]:
+	case !marked && (c.opens(p, k, e) || p.text(k, e) == "I" && unicode.IsLower(p.at(p.spacesOn(e))) && c.closed(p, all[0].i)):
 		return ".", true
 	}
 	return "", false
+}
+
+// opens tells whether the word from k up to e, which has a capital, surely begins a sentence:
+// it is no word that has it anywhere (I), no initial (A. Smith), no letter (A and B) and no
+// beginning of a name (No. 5, The Hague).
+func (c *clockRule) opens(p *para, k, e int) bool {
+	word, next := strings.ToLower(p.text(k, e)), p.spacesOn(e)
+	switch {
+	case !c.opening[word] || e-k > 1 && allUpper(p.text(k, e)) || p.at(e) == '-':
+		return false
+	case e-k == 1 && (p.at(e) == ',' || c.terms.function[p.wordAt(next)]):
+		return false
+	}
+	return !c.titles[word] || unicode.IsLower(p.at(next))
+}
+
+// closed tells whether the words before the hour at i, with it, are a whole sentence, so that
+// I behind it begins another: She left at 5 p.m. I stayed. A verb that could take what
+// follows (said, knew) closes none.
+func (c *clockRule) closed(p *para, i int) bool {
+	word, w := p.wordBack(i)
+	verb, v := p.wordBack(w)
+	subject, s := p.wordBack(v)
+	lead := p.at(p.spacesBack(s) - 1)
+	return c.alone[word] && c.whole[verb] && c.subjects[subject] && (lead == 0 || strings.ContainsRune("\n.!?", lead))
 }
 
 // write writes the hours in twenty-four.

@@ -20,15 +20,16 @@ type bareForms struct {
 	Holding  []string `yaml:"holding"`  // words behind such a noun by which it is one: 3 offers were
 	After    []string `yaml:"after"`    // the same, where no article stands before the number: 2 copies by Monday
 	Single   []string `yaml:"single"`   // units in the singular, which one alone has: 1 hour
-	Suffixes []string `yaml:"suffixes"` // behind a hyphen, of an hour: 10-ish
+	Suffixes []string `yaml:"suffixes"` // of an hour: 8c; of several letters, behind a hyphen too: 10-ish
+	Fused    []string `yaml:"fused"`    // words before an hour that may touch it: til5, ca.5
 
-	labels, several, leads, dating, events, verbal, holding, after, single, suffixes map[string]bool
+	labels, several, leads, dating, events, verbal, holding, after, single, suffixes, fused map[string]bool
 }
 
 func (b *bareForms) prepare() {
 	b.labels, b.several, b.leads, b.dating = setOf(b.Labels), setOf(b.Series), setOf(b.Leads), setOf(b.Dating)
 	b.events, b.verbal, b.holding = setOf(b.Events), setOf(b.Verbal), setOf(b.Holding)
-	b.after, b.single, b.suffixes = setOf(b.After), setOf(b.Single), setOf(b.Suffixes)
+	b.after, b.single, b.suffixes, b.fused = setOf(b.After), setOf(b.Single), setOf(b.Suffixes), setOf(b.Fused)
 }
 
 // bareRun is the numbers that joins put into one expression (5, 6 and 8; 3 to 1): runes i
@@ -50,37 +51,43 @@ func (c *clockRule) doubtful(p *para, i int) (doubt bool, end int) {
 	if !ok {
 		return false, run.j
 	}
+	if run.j = p.strokesEnd(i, run.j); c.partOf(p, run) {
+		return false, run.j
+	}
 	return !c.labelled(p, run) && !scored(p, run) && !c.dated(p, run) && !c.countable(p, run), run.j
 }
 
 // halved tells whether an hour with its half of the day stands at i that no expression
-// took, behind a stroke: 3/4 p.m.
+// took, for what touches it: 3/4 p.m., Paris:9 p.m.
 func (c *clockRule) halved(p *para, i int) bool {
 	t, ok := c.read(p, i)
-	return ok && p.at(i-1) == '/' && t.half != 0
+	return ok && t.half != 0
 }
 
 // bareAt tells whether the figures at i are one number, with nothing close to it that makes
-// it part of something else: J1, 9/11, #4, €5, 2-page, 1:10, 3.2, Covid-19, [4].
+// it part of something else: J1, #4, €5, 2-page, 1:10, 3.2, Covid-19.
 func (c *clockRule) bareAt(p *para, i int) bool {
-	prev, j := p.at(i-1), i
+	j := i
 	for isDigit(p.at(j)) {
 		j++
 	}
-	stroke := prev == '/' && (p.at(i-2) == 'm' || p.at(i-2) == '.') // 3 p.m./4
-	if !p.allFree(i, j) || isWord(prev) || prev != 0 && !stroke && strings.ContainsRune(".,:/_#@€£$+=×<>≤≥±~§[-–−", prev) {
+	if !p.allFree(i, j) && !p.approached(i, j) || !c.bareFrom(p, i, j) {
 		return false
 	}
 	next, behind := p.at(j), p.at(j+1)
 	switch {
-	case c.suffixes[p.wordAt(j)] || (next == '-' || next == '–') && c.suffixes[p.wordAt(j+1)]:
-		return true
-	case isWord(next) || next != 0 && strings.ContainsRune("%‰€£$°′″+×_=", next):
+	case c.suffixes[p.wordAt(j)] || c.zoneAt(p, j) > j:
+		return true // 8c, 8UTC
+	case (next == '-' || next == '–') && c.suffixes[p.wordAt(j+1)] && unicode.IsLetter(p.at(j+2)):
+		return true // 10-ish
+	case isWord(next) || next != 0 && strings.ContainsRune("%‰€£$°′″×_", next):
 		return false
 	case next == '-' || next == '–':
 		return !unicode.IsLetter(behind)
-	case next == ',' || next == '/':
-		return !isWord(behind)
+	case next == ',':
+		return !p.three(j + 1)
+	case next == '/':
+		return p.strokesEnd(i, j) > j || !isDigit(behind) && !c.terms.units.any(p, j+1) && !c.single[p.wordAt(j+1)]
 	case next == '.' || next == ')':
 		lead := p.spacesBack(i)
 		return !(p.at(lead-1) == 0 && isSpace(behind)) && (!isDigit(behind) || p.clockFigures(j))
@@ -89,7 +96,7 @@ func (c *clockRule) bareAt(p *para, i int) bool {
 	}
 	if isSpace(next) {
 		sign := p.at(p.spacesOn(j))
-		return sign == 0 || !strings.ContainsRune("%‰€£$°+×=", sign)
+		return sign == 0 || !strings.ContainsRune("%‰€£$°+×", sign)
 	}
 	return true
 }

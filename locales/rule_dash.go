@@ -414,15 +414,25 @@ func (m *minusRule) prepare() { m.units = newUnitTable(m.Units) }
 func (*minusRule) needs() string { return "-" }
 
 func (m *minusRule) apply(p *para) {
+	behind, below := -1, false // where the last number after a hyphen apart ends, and whether that is a minus
 	for i := range p.c {
 		if !p.is(i, '-') {
 			continue
 		}
-		if isSpace(p.at(i+1)) && isDigit(p.at(i+2)) && isSpace(p.at(i-1)) && m.apart(p, i) {
-			p.replace(i, i+2, "−")
-			continue
+		if isSpace(p.at(i+1)) && isDigit(p.at(i+2)) && isSpace(p.at(i-1)) {
+			if !m.listed(p, behind, i) {
+				below = m.apart(p, i)
+			}
+			behind = p.amount(i + 2).j
+			if below {
+				p.replace(i, i+2, "−")
+				continue
+			}
 		}
 		prev := p.at(i - 1)
+		if isSpace(prev) && p.measured(p.spacesBack(i)) {
+			continue // 5 -7 euros: a range, or a minus?
+		}
 		if !isDigit(p.at(i+1)) || prev != 0 && !isSpace(prev) && !isOpening(prev) && !p.tolerance(i) {
 			continue
 		}
@@ -436,6 +446,30 @@ func (m *minusRule) apply(p *para) {
 			p.replace(i, i+1, "−")
 		}
 	}
+}
+
+// listed tells whether nothing but a unit and a join stand between the number that ends at
+// behind and the hyphen at i, so that both hyphens are the same: - 5 million, - 6 million.
+func (m *minusRule) listed(p *para, behind, i int) bool {
+	if behind < 0 {
+		return false
+	}
+	words := strings.Fields(strings.ReplaceAll(strings.ToLower(p.text(behind, i)), ",", " , "))
+	joins := func(w string) bool { return w == "," || m.terms.joins[w] || m.terms.function[w] }
+	n := len(words)
+	for n > 0 && joins(words[n-1]) {
+		n--
+	}
+	odd := func(r rune) bool { return isDigit(r) || isStop(r) || r == '-' }
+	return n < len(words) && n < 3 && !slices.ContainsFunc(words[:n], func(w string) bool { return joins(w) || strings.ContainsFunc(w, odd) })
+}
+
+// measured tells whether a number ends before i, with the sign of a unit or without.
+func (p *para) measured(i int) bool {
+	if strings.ContainsRune("%‰€$£°", p.at(i-1)) {
+		i = p.spacesBack(i - 1)
+	}
+	return isDigit(p.at(i - 1))
 }
 
 // tolerance tells whether the hyphen at i is the minus of two bounds that a stroke parts, the

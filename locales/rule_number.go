@@ -158,7 +158,7 @@ func (n *numbersRule) setAll(p *para, sentence []amount) {
 	}
 	some := slices.Contains(grouped, true)
 	for k, a := range sentence {
-		beside := some && n.terms.valued(p, a.i, a.j)
+		beside := some && n.terms.valued(p, a.i, a.j) && !n.terms.timed(p, a, a)
 		for _, other := range [2]int{k - 1, k + 1} {
 			beside = beside || other >= 0 && other < len(sentence) && grouped[other] && n.unnamed(p, a) &&
 				n.terms.parted(p, sentence[min(k, other)], sentence[max(k, other)])

@@ -121,6 +121,12 @@ type termForms struct {
 	Ranges   []string `yaml:"ranges"`   // those of them between the ends of a range: to
 	Parts    []string `yaml:"parts"`    // words between a part and its whole: 12500 of 45,000
 	Singular []string `yaml:"singular"` // words that one thing alone follows, so that a number behind it is its name: le lot 12500
+	Hours    []string `yaml:"hours"`    // units before which figures like 1700 may be a time of day: at 1700 hours
+	Times    []string `yaml:"times"`    // words before such a time: at
+	Roughly  []string `yaml:"roughly"`  // words that may stand between those words and the number: about
+	Lasting  []string `yaml:"lasting"`  // words before it by which it is a count: took
+	Lengths  []string `yaml:"lengths"`  // the same of two words, whose second is one of times: amounts to
+	Spent    []string `yaml:"spent"`    // words behind the unit by which it is one, if none of times stands before: of, per
 }
 
 // extend adds the words of a file of terms: what an editor counts, without a
@@ -140,7 +146,8 @@ func (f *termForms) extend(t placed, lang string) diag.List {
 		list *[]string
 		more []string
 	}{{&f.Units, more.Units}, {&f.Money, more.Money}, {&f.Counted, more.Counted}, {&f.Counts, more.Counts}, {&f.Plurals, more.Plurals},
-		{&f.Function, more.Function}, {&f.Articles, more.Articles}, {&f.Names, more.Names}, {&f.Joins, more.Joins}} {
+		{&f.Function, more.Function}, {&f.Articles, more.Articles}, {&f.Names, more.Names}, {&f.Joins, more.Joins},
+		{&f.Lasting, more.Lasting}, {&f.Lengths, more.Lengths}, {&f.Spent, more.Spent}} {
 		*x.list = append((*x.list)[:len(*x.list):len(*x.list)], x.more...)
 	}
 	return found

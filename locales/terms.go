@@ -11,6 +11,7 @@ import (
 type terms struct {
 	units, money                                                                              unitTable
 	counted, counts, function, articles, names, joins, plurals, eras, singular, ranges, parts map[string]bool
+	hours, times, roughly, lasting, lengths, spent                                            map[string]bool
 }
 
 func newTerms(f termForms) *terms {
@@ -18,6 +19,8 @@ func newTerms(f termForms) *terms {
 		units: newUnitTable(f.Units), money: newUnitTable(f.Money), counted: setOf(f.Counted), counts: setOf(f.Counts),
 		function: setOf(f.Function), articles: setOf(f.Articles), names: setOf(f.Names), joins: setOf(f.Joins), plurals: setOf(f.Plurals),
 		eras: setOf(f.Dates), singular: setOf(f.Singular), ranges: setOf(f.Ranges), parts: setOf(f.Parts),
+		hours: setOf(f.Hours), times: setOf(f.Times), roughly: setOf(f.Roughly), lasting: setOf(f.Lasting),
+		lengths: setOf(f.Lengths), spent: setOf(f.Spent),
 	}
 }
 
@@ -42,7 +45,7 @@ func (t *terms) quantity(p *para, a amount) (counts, measured bool) {
 		last = next
 	}
 	named := t.named(p, first.i) || t.numbered(p, first.i) && !t.unit(p, last.j)
-	if !t.evident(p, last) || named && !t.paid(p, first.i) {
+	if !t.evident(p, last) || named && !t.paid(p, first.i) || t.timed(p, first, last) {
 		return false, false
 	}
 	if first.i != a.i || last.i != a.i {
@@ -103,6 +106,31 @@ func (t *terms) evident(p *para, a amount) bool {
 		return true
 	}
 	return !t.era(p, a) && (t.unit(p, a.j) || t.countedAt(p, a) && !t.model(p, a) || t.many(p, a))
+}
+
+// timed tells whether the numbers of an expression may be times of day, the last before its
+// unit (at 1700 hours, from 0900 to 1700 hours), since no word shows that they are a count (took
+// 1700 hours, up to 1700 hours, 1700 hours of work).
+func (t *terms) timed(p *para, first, last amount) bool {
+	unit := last.j
+	if isSpace(p.at(unit)) {
+		unit++
+	}
+	if !t.hours[p.wordAt(unit)] || !last.timeOfDay() || first.i != last.i && !first.timeOfDay() {
+		return false
+	}
+	word, w := p.wordBack(first.i)
+	for t.roughly[word] {
+		word, w = p.wordBack(w)
+	}
+	if t.times[word] {
+		lead, _ := p.wordBack(w)
+		return !t.lengths[lead+" "+word]
+	}
+	k := p.spacesOn(p.figuresEnd(unit))
+	behind := p.wordAt(k)
+	next := p.wordAt(p.spacesOn(k + len([]rune(behind))))
+	return !t.lasting[word] && !t.spent[behind] && !t.spent[behind+" "+next]
 }
 
 // era tells whether a number may be a year of long ago or a century: in 1066

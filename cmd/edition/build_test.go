@@ -80,11 +80,21 @@ func TestSourceDateEpoch(t *testing.T) {
 // profile under its own name.
 func TestPrintShopsWishes(t *testing.T) {
 	dir := t.TempDir()
-	icc := filepath.Join("..", "..", "layout", "profile", "icc", "FOGRA39L_coated.icc")
+	own, err := os.ReadFile(filepath.Join("..", "..", "layout", "profile", "icc", "FOGRA39L_coated.icc"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	icc := filepath.Join(dir, "house.icc") // it calls itself by no known condition
+	if err := os.WriteFile(icc, bytes.ReplaceAll(own, []byte("FOGRA39L Coated"), []byte("Our own stock  ")), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	s := told("", "build", "--month", "2026-01", "--lang", "fr", "--profile", "print", "--out", dir,
 		"--bleed", "5mm", "--marks", "full", "--icc", icc, "--condition", "FOGRA99")
 	if s.code != exitBuilt {
 		t.Fatalf("%d\n%s%s", s.code, s.out, s.errs)
+	}
+	if !strings.Contains(s.out+s.errs, "FOGRA99 is no printing condition that is known here") {
+		t.Errorf("nothing is said of an unknown condition\n%s%s", s.out, s.errs)
 	}
 	raw, err := os.ReadFile(filepath.Join(dir, "2026-01", "secnumcloud-observatory-2026-01-fr-print-ticket.json"))
 	if err != nil {

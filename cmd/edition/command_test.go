@@ -56,6 +56,7 @@ func TestExitCodes(t *testing.T) {
 		{"build --condition FOGRA51", exitUsage, "give the file with --icc"},
 		{"build --icc " + file, exitUsage, "give it with --condition"},
 		{"build --icc " + file + " --condition FOGRA51\x1b[31m", exitUsage, "is no name of a printing condition"},
+		{"build --icc ../../layout/profile/icc/FOGRA39L_coated.icc --condition FOGRA52", exitUsage, "is of the condition FOGRA39 (it calls itself \"FOGRA39L Coated\"), and not of FOGRA52"},
 		{"build --icc " + in("none.icc") + " --condition FOGRA51", exitFiles, "none.icc cannot be read: it is not there"},
 		{"build --icc " + in("profile.icc") + " --condition FOGRA51", exitFiles, "profile.icc is refused: the file is not an ICC profile"},
 		{"build --dump nothing", exitUsage, "choose among blocks, pages, ops"},

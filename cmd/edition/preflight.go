@@ -20,9 +20,10 @@ import (
 
 // judging is how preflight is to look at files.
 type judging struct {
-	lang, bleed, as string
-	json, strict    bool
-	multiple        int
+	lang, bleed, as     string
+	json, strict, house bool
+	multiple            int
+	asked               struct{ bleed, pages bool } // given, not left as they are
 }
 
 func preflightCommand(io console) *cobra.Command {
@@ -34,20 +35,26 @@ func preflightCommand(io console) *cobra.Command {
 		Long: words(`preflight reads any PDF with a reader that is not the one that wrote it, and says
 by rule, each with its source (ISO clause, Ghent Workgroup rule, Matterhorn
 checkpoint), what holds, what does not, and what was not checked. What a file is
-held to follows from what it claims: PDF/X, PDF/UA, PDF/A.
+held to follows from what it claims: PDF/X, PDF/UA, PDF/A. What this house alone
+demands of its own files is judged with --house, and else said to be not checked;
+--bleed and --pages each ask for their own rule.
 
 It ends with 0 when every file may be delivered, 1 when a rule of severity error
 fails, 3 when a file cannot be read.`),
-		Example: `  edition preflight dist/2026-04/secnumcloud-observatory-2026-04-fr-print.pdf
-  edition preflight --lang fr --strict annonce.pdf
+		Example: `  edition preflight --house dist/2026-04/secnumcloud-observatory-2026-04-fr-print.pdf
+  edition preflight --lang fr --bleed 3mm --strict annonce.pdf
   edition preflight --json dist/2026-04/*.pdf > preflight.json`,
 		Args: atLeastOne("FILE.pdf"),
-		RunE: func(_ *cobra.Command, args []string) error { return judge(io, j, r, args) },
+		RunE: func(c *cobra.Command, args []string) error {
+			j.asked.bleed, j.asked.pages = c.Flags().Changed("bleed"), c.Flags().Changed("pages")
+			return judge(io, j, r, args)
+		},
 	}
 	r.flags(c)
 	c.Flags().StringVar(&j.lang, "lang", "en", words(diag.Said("`language` of the report: %s", strings.Join(spoken(), ", "))))
 	c.Flags().BoolVar(&j.json, "json", false, words("write the report as JSON: one object, or a list when there are several files"))
 	c.Flags().BoolVar(&j.strict, "strict", false, words("warnings fail a file as errors do"))
+	c.Flags().BoolVar(&j.house, "house", false, words("judge what this house alone demands too, as every build does"))
 	c.Flags().StringVar(&j.bleed, "bleed", "3mm", words("bleed that print files must have, a `length`"))
 	c.Flags().StringVar(&j.as, "as", "", words("judge as this `kind`: print, tagged, archive or plain (default: by the file's claims)"))
 	c.Flags().IntVar(&j.multiple, "pages", 4, words("the page count of print files is a multiple of this `number`; 1: any"))
@@ -122,7 +129,10 @@ func faulty(all []judged) diag.List {
 }
 
 func (j judging) options() (preflight.Options, error) {
-	o := preflight.Options{Strict: j.strict, Multiple: j.multiple}
+	o := preflight.Options{Strict: j.strict, Standards: !j.house}
+	if j.house || j.asked.pages {
+		o.Multiple = j.multiple
+	}
 	if !slices.Contains(spoken(), j.lang) {
 		return o, usage("preflight speaks %s, not %q", diag.And(spoken()), j.lang)
 	}
@@ -139,8 +149,11 @@ func (j judging) options() (preflight.Options, error) {
 	if err != nil || b < 0 {
 		return o, usage("--bleed %q is not a width: write one such as 3mm", j.bleed)
 	}
-	if o.Bleed = b; b == 0 {
+	switch {
+	case b == 0:
 		o.Bleed = -1 // none expected
+	case j.house || j.asked.bleed:
+		o.Bleed = b
 	}
 	return o, nil
 }
@@ -165,6 +178,8 @@ func judgeFile(name string, o preflight.Options) (preflight.Report, error) {
 	switch {
 	case errors.Is(err, pdf.ErrNotPDF):
 		return r, broken("%s is not a PDF file", name)
+	case errors.Is(err, pdf.ErrPassword):
+		return r, broken("%s is protected by a password: save it without one, then judge it", name)
 	case errors.Is(err, pdf.ErrTooMuch):
 		return r, broken("%s has more objects than are looked at: split it, or save it with object streams", name)
 	case err != nil:

@@ -76,6 +76,11 @@ func (p printing) intent(prof *profile.Profile) error {
 	if err == nil { // its tables are whole, before pages are made for them
 		_, err = profile.NewPress(prof.Intent, 0)
 	}
+	if other := new(profile.Other); errors.As(err, &other) {
+		return usage("the colour profile %s is of the condition %s (it calls itself %q), and not of %s: give the profile of %s, "+
+			"or --condition %s", p.icc, other.Own, other.Described, other.Asked, other.Asked, other.Own)
+	}
+	prof.InkLimit = prof.Intent.Limit
 	if errors.Is(err, profile.ErrName) {
 		return usage("--condition %q is no name of a printing condition: give one as it is registered, such as FOGRA51, "+
 			"in plain letters, figures and signs, %d at most", p.condition, profile.MostName)

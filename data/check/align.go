@@ -81,10 +81,11 @@ func (e entry) unbuilt() int {
 // aligned pairs the entries of two lists in their order, so that what the pairs
 // hold differs least: an entry put into one of them stands alone, and those after it
 // keep their counterparts.
-func aligned(xs, ys []entry) []couple { return alignedBy(xs, ys, entry.alone) }
+func aligned(xs, ys []entry) []couple { return alignedBy(xs, ys, entry.alone, distance) }
 
-// alignedBy is aligned for what it costs to stand alone (Needleman and Wunsch 1970).
-func alignedBy(xs, ys []entry, alone func(entry) int) []couple {
+// alignedBy is aligned for what it costs to stand alone, and to be taken for one (Needleman
+// and Wunsch 1970).
+func alignedBy(xs, ys []entry, alone func(entry) int, differ func(x, y entry) int) []couple {
 	cost := make([][]int, len(xs)+1) // of the entries from i and from j on
 	for i := range cost {
 		cost[i] = make([]int, len(ys)+1)
@@ -98,14 +99,14 @@ func alignedBy(xs, ys []entry, alone func(entry) int) []couple {
 			case j == len(ys):
 				cost[i][j] = alone(xs[i]) + cost[i+1][j]
 			default:
-				cost[i][j] = min(alone(xs[i])+cost[i+1][j], alone(ys[j])+cost[i][j+1], distance(xs[i], ys[j])+cost[i+1][j+1])
+				cost[i][j] = min(alone(xs[i])+cost[i+1][j], alone(ys[j])+cost[i][j+1], differ(xs[i], ys[j])+cost[i+1][j+1])
 			}
 		}
 	}
 	var out []couple
 	for i, j := 0, 0; i < len(xs) || j < len(ys); {
 		switch {
-		case i < len(xs) && j < len(ys) && cost[i][j] == distance(xs[i], ys[j])+cost[i+1][j+1]:
+		case i < len(xs) && j < len(ys) && cost[i][j] == differ(xs[i], ys[j])+cost[i+1][j+1]:
 			out = append(out, couple{i, j})
 			i, j = i+1, j+1
 		case i < len(xs) && cost[i][j] == alone(xs[i])+cost[i+1][j]:
@@ -175,7 +176,11 @@ func (c *checker) pairParts(a, b *read.Text, path string, pa, pb read.Part) {
 		c.pair(a, b, at+".text", x.Text, y.Text, y.Pos)
 		c.pairParts(a, b, at, x, y)
 	}
-	c.unpaired(lists{a, b, xs, ys, couples, pa.Pos, pb.Pos, func(e entry) string { return read.Step(path, e.is, e.index) }})
+	l := lists{a: a, b: b, xs: xs, ys: ys, couples: couples, from: pa.Pos, at: pb.Pos,
+		field: func(e entry) string { return read.Step(path, e.is, e.index) }}
+	l.right, l.count = c.rightKeys(a, b, path)
+	l.misnamed()
+	c.unpaired(l)
 }
 
 func firstKey(ps ...read.Part) string {
@@ -217,7 +222,7 @@ func (c *checker) entries(p read.Part) []entry {
 // holds besides, and of what a dropped block stands for nobody knows what it holds.
 func (c *checker) blocks(a, b *read.Text, bas, bbs []read.Block) (inA, inB read.Rich) {
 	f := c.flow(bas, bbs)
-	c.unpaired(lists{a, b, f.xs, f.ys, f.built(), begin(a, bas), begin(b, bbs), inBody})
+	c.unpaired(lists{a: a, b: b, xs: f.xs, ys: f.ys, couples: f.built(), from: begin(a, bas), at: begin(b, bbs), field: inBody})
 	c.pairNotes(a, b, bas, bbs, f.apart)
 	c.untold(a, b, bas, bbs, f)
 	partner, alone := f.partner, f.apart
@@ -270,7 +275,7 @@ func (c *checker) listed(a, b *read.Text, x, y read.Block) (inA, inB read.Rich) 
 			inA, inB = append(inA, ra...), append(inB, rb...)
 		}
 	}
-	c.unpaired(lists{a, b, xs, ys, couples, x.Pos, y.Pos, inBody})
+	c.unpaired(lists{a: a, b: b, xs: xs, ys: ys, couples: couples, from: x.Pos, at: y.Pos, field: inBody})
 	return inA, inB
 }
 
@@ -380,6 +385,9 @@ type lists struct {
 	from    diag.Pos // where the first list begins
 	at      diag.Pos // and the second
 	field   func(entry) string
+	right   func(key string) bool // of items: that a key is known from elsewhere
+	count   int                   // of items: how many there must be; 0 where that is open
+	instead map[int]int           // the item of the first that has another key than its counterpart in the second
 }
 
 // unpaired tells the entries that stand alone, each with the place in the other
@@ -387,11 +395,20 @@ type lists struct {
 // and two that stand in each other's place as one.
 func (c *checker) unpaired(l lists) {
 	from, gone := l.moved()
+	taken := map[int]bool{}
+	for _, j := range l.instead {
+		taken[j] = true
+	}
 	last := couple{-1, -1} // the pair before
 	for i := 0; i < len(l.couples); i++ {
 		p := l.couples[i]
 		_, moved := from[p.b]
+		named, misnamed := l.instead[p.a]
 		switch {
+		case p.a < 0 && taken[p.b]: // told with the one that it stands for
+		case misnamed:
+			last = couple{p.a, named}
+			c.misnamed(l, l.xs[p.a], l.ys[named])
 		case p.a >= 0 && p.b >= 0:
 			last = p
 			c.keyless(l, l.xs[p.a], l.ys[p.b])
@@ -406,7 +423,7 @@ func (c *checker) unpaired(l lists) {
 		case p.a < 0:
 			c.apart(l, l.ys[p.b], l.ys[p.b].pos, after(l.xs, last.a, l.from),
 				"The text in %q has not %s that stands here.", l.ys[p.b].name)
-		case i+1 < len(l.couples) && l.replaced(p, l.couples[i+1], from):
+		case l.right == nil && i+1 < len(l.couples) && l.replaced(p, l.couples[i+1], from):
 			i++
 			c.swapped(l, l.xs[p.a], l.ys[l.couples[i].b])
 		default:

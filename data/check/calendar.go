@@ -95,7 +95,7 @@ func (c *checker) previous() {
 		c.clash(EditionGap, e.At("cutoff"), e.Register().From.Pos, "observed", "Correct one of the two days.",
 			"The register is complete from %s on, after the cut-off of the edition %s, %s.", o, e.ID, e.Cutoff)
 		c.between(day(e, "cutoff"), diag.Day(e.Register().From.Pos, "observed"))
-	} else if e.Previous.Known() && e.Previous.Before(o) {
+	} else if e.Previous.Known() && e.Previous.Before(o) && e.BeforeID() == e.PreviousID {
 		c.clash(EditionGap, e.At(since(e)), e.Register().From.Pos, "observed", "Correct one of the two days.",
 			"The edition %s compares itself with %s, when the register was not complete: it is from %s on.", e.ID, e.Previous, o)
 		c.between(day(e, since(e)), diag.Day(e.Register().From.Pos, "observed"))
@@ -174,14 +174,23 @@ func (c *checker) neighbours() {
 				"The edition %s has an earlier cut-off, %s, than that of %s, %s.", e.ID, e.Cutoff, o.ID, o.Cutoff)
 			c.between(day(o, "cutoff"), day(e, "cutoff"))
 		case !o.Cutoff.Before(e.Cutoff):
-		case e.PreviousID == "" && !e.Previous.Known():
-			c.clash(data.EditionOrder, o.At("month"), e.Pos, "previous", diag.Said("Add the line: previous: %s", o.ID),
-				"The edition %s names no previous one, and is not the first: %s is before it.", e.ID, o.ID)
+		case e.PreviousID == "" && !e.Stated.Known():
+			c.unpreceded(o)
 			return
-		case e.Previous.Known() && e.Previous.Before(o.Cutoff) && e.PreviousID != e.ID:
+		case e.Previous.Known() && e.Previous.Before(o.Cutoff) && e.BeforeID() == e.PreviousID:
 			c.clash(EditionGap, o.At("cutoff"), e.At(since(e)), "previous",
 				diag.Said("Write previous: %s, unless the edition means to skip it.", o.ID),
 				"The edition %s compares itself with %s, and %s stands between them.", e.ID, e.Previous, o.ID)
 		}
 	}
+}
+
+// unpreceded tells of an edition that names none before it, where one is there.
+func (c *checker) unpreceded(o *data.Edition) {
+	e := c.edition
+	if meant, ok := c.store.Edition(e.BeforeID()); ok {
+		o = meant
+	}
+	c.clash(data.EditionOrder, o.At("month"), e.Pos, "previous", diag.Said("Write previous: %s.", o.ID), "The edition %s names no previous one, and is not the first: %s is before it.",
+		e.ID, o.ID)
 }

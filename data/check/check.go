@@ -21,7 +21,7 @@ import (
 // held against one another.
 func Edition(s *data.Store, e *data.Edition, langs []string, numerals ...func(lang string) map[string]int) diag.List {
 	c := &checker{numerals: newNumerals(langs, numerals), store: s, edition: e, langs: langs,
-		known: folded(e.Register()), spelt: spellings(e.Register()), words: newWords()}
+		known: folded(e.Register()), spelt: spellings(e.Register()), words: newWords(), stated: map[diag.Pos]facts.Fact{}}
 	c.register(e.Register())
 	if e.Dated() && e.Entered() {
 		c.days()
@@ -61,7 +61,8 @@ type checker struct {
 	out      diag.List
 	known    []string // names in the register, folded
 	spelt    []spelling
-	numerals map[string]numeral // by language
+	stated   map[diag.Pos]facts.Fact // the register's statements, by where they begin
+	numerals map[string]numeral      // by language
 	words
 }
 
@@ -175,6 +176,9 @@ func (c *checker) shown(cites []facts.Cite, pos diag.Pos, field string, what dia
 	if len(cites) == 0 && !c.edition.Register().Unread["sources.yaml"] {
 		c.find(Unsourced, pos, field, "Add a source that existed by then, or correct the day in known.",
 			"%s has no source that could be cited on %s.", what, c.edition.Cutoff)
+		if f, ok := c.stated[pos]; ok && len(f.Cites) > 0 && !strings.HasPrefix(field, cells) {
+			c.between(restsOn(c.edition.Register(), f)...)
+		}
 	}
 }
 

@@ -95,7 +95,7 @@ func (f *flow) sure(p couple, bas, bbs []read.Block) bool {
 // paragraphs between them for lost. Where the paragraphs between two sure couples pair
 // better without what is built among them, and each of these pairs is near, they do.
 func alignedBodies(xs, ys []entry) []couple {
-	strict, loose := aligned(xs, ys), alignedBy(xs, ys, entry.unbuilt)
+	strict, loose := aligned(xs, ys), alignedBy(xs, ys, entry.unbuilt, distance)
 	var out []couple
 	for len(strict) > 0 || len(loose) > 0 {
 		i, j := common(strict, loose)

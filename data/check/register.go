@@ -20,6 +20,7 @@ func (c *checker) register(r *facts.Register) {
 	c.rulings(r)
 	c.cells(r)
 	c.horizon(r)
+	late := len(c.out)
 	for _, h := range r.Providers {
 		c.fact(r, h.Fact, facts.Day{}, "providers."+h.ID)
 		for _, group := range [][]facts.Claim{h.Renamed, h.Legal, h.Group, h.Aliases} {
@@ -37,10 +38,14 @@ func (c *checker) register(r *facts.Register) {
 		}
 		c.fact(r, g.Fact, facts.Day{}, cellField(g.Provider, g.Column))
 	}
+	c.lateSources(r, c.out[late:])
 }
 
+// cells begins the field of all that is known of the grid.
+const cells = "cells."
+
 // cellField is the field of all that is known of one cell of the grid.
-func cellField(provider string, c facts.Column) string { return "cells." + provider + "." + c.String() }
+func cellField(provider string, c facts.Column) string { return cells + provider + "." + c.String() }
 
 // ids reports doubles: of ids, of cells, of providers' names.
 func (c *checker) ids(r *facts.Register) {
@@ -144,6 +149,7 @@ func (c *checker) unknownSource(id, lang string, pos diag.Pos, field string, of 
 
 // fact checks a statement's sources and days.
 func (c *checker) fact(r *facts.Register, f facts.Fact, happened facts.Day, field string) {
+	c.stated[f.Pos] = f
 	if len(f.Cites) == 0 {
 		c.find(Unsourced, f.Pos, field, "Name its source: sources: [A4].", "This fact has no source.")
 	}
@@ -199,5 +205,6 @@ func (c *checker) cites(r *facts.Register, f facts.Fact, field string) {
 	if found > 0 && !timely && f.Known.Known() {
 		c.clash(LateSource, first.Pos, f.Pos, field, "Correct the day in known, or add the earlier source.",
 			"It is said to have become known on %s, but all its sources are later; the first, %s, is of %s.", f.Known, first.ID, first.First())
+		c.between(restsOn(r, f)...)
 	}
 }

@@ -10,14 +10,11 @@ import (
 // theme checks what the swatches promise: contrast of every pair, ink.
 func (c *checker) theme(t *data.Theme) {
 	for _, s := range t.Swatches {
-		total, limit := 0, profile.InkLimitOf(s.CMYK)
-		for _, x := range s.CMYK {
-			total += int(x)
-		}
-		if total > limit {
-			c.find(InkLimit, s.Pos, "swatches."+s.Name, diag.Said("Stay at %d %%.", limit), "The swatch %s lays down %d %% of ink.", s.Name,
-				total)
-			c.ofID(s.Name)
+		c.inks(s, profile.Coated, s.CMYK)
+		for _, paper := range profile.Papers() {
+			if cmyk, own := s.Papers[string(paper)]; own {
+				c.inks(s, paper, cmyk)
+			}
 		}
 	}
 	for _, p := range t.Pairs {
@@ -47,5 +44,17 @@ func (c *checker) theme(t *data.Theme) {
 				"%s: by night %s on %s has a contrast of %.2f; %.1f is needed.", p.Component, byNight.Name, dark.Name, got, need)
 			c.ofID(p.Ink + " on " + p.Ground)
 		}
+	}
+}
+
+// inks holds a swatch's inks to what the paper takes.
+func (c *checker) inks(s data.Swatch, paper profile.Paper, cmyk [4]uint8) {
+	total, limit := 0, profile.InkLimitOf(paper, cmyk)
+	for _, x := range cmyk {
+		total += int(x)
+	}
+	if total > limit {
+		c.find(InkLimit, s.Pos, "swatches."+s.Name, diag.Said("Stay at %d %%.", limit), "The swatch %s lays down %d %% of ink.", s.Name, total)
+		c.ofID(s.Name)
 	}
 }

@@ -72,6 +72,9 @@ func TestOdd(t *testing.T) {
 		{"Москвa", "10 a other"},
 		{"Scalewаy et Outѕcale", "6 а Latin | 16 ѕ Latin"},
 		{"cloսd", "3 ս Latin"},
+		// letters of phonetic writing, and not those of a transcription
+		{"\u0261oogle", "0 ɡ plain"}, {"Goo\u0261le et Outsc\u0251le", "3 ɡ plain | 16 ɑ plain"}, {"Clᴏud", "2 ᴏ plain"}, {"é\u0261al", "2 ɡ plain"},
+		{"se dit ˈɡuːɡəl, /ɡo/ ou [ɡo], le son ɡ, Diyarbakır", ""},
 		// figures and dress
 		{"en \u0662\u0660", "3 ٢ figure"},
 		{"\uFF12\uFF10", "0 ２ plain"},

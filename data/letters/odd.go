@@ -240,6 +240,7 @@ func (f *finder) word(from, to int) {
 	if ascii(w) {
 		return
 	}
+	f.phonetic(from, w)
 	var at [2]int // first letter of Latin, first look-alike or letter of another alphabet
 	var many [2]int
 	twins, name := 0, ""
@@ -272,6 +273,58 @@ func (f *finder) word(from, to int) {
 	case f.script == "Latn" && twins == many[1] && !f.abroad(from, name):
 		f.twin(from+at[1], first, name, w)
 	}
+}
+
+// phonetic tells a letter of phonetic writing in a word that is plain but for such letters:
+// ɡoogle. One with any other of them (ˈɡuːɡəl), between strokes or in brackets, is a
+// transcription.
+func (f *finder) phonetic(from int, w string) {
+	at, plain := -1, 0
+	for i, r := range w {
+		switch {
+		case spoken(r) != 0:
+			if at < 0 {
+				at = i
+			}
+		case r >= 0x250:
+			return
+		case unicode.IsLetter(r):
+			plain++
+		}
+	}
+	if at < 0 || plain == 0 || from > 0 && strings.ContainsRune("/[", rune(f.s[from-1])) {
+		return
+	}
+	r, _ := utf8.DecodeRuneInString(w[at:])
+	f.add(from+at, r, true, diag.Said("%c (U+%04X) is not the plain character.", r, r), diag.Said("Type %s.", string(spoken(r))))
+}
+
+// spoken is the plain letter that a letter of phonetic writing looks like, 0 when it looks like
+// none. Letters that a language of ours or a neighbour's writes (ı) are none.
+func spoken(r rune) rune {
+	switch r {
+	case 'ɡ':
+		return 'g'
+	case 'ɑ':
+		return 'a'
+	case 'ɩ', 'ɪ':
+		return 'i'
+	case 'ʋ', 'ᴠ':
+		return 'v'
+	case 'ǀ':
+		return 'l'
+	case 'ᴏ':
+		return 'o'
+	case 'ᴄ':
+		return 'c'
+	case 'ꜱ':
+		return 's'
+	case 'ᴡ':
+		return 'w'
+	case 'ᴢ':
+		return 'z'
+	}
+	return 0
 }
 
 // mathematics tells a Greek letter before a symbol of one letter: Δt, νT.

@@ -18,6 +18,7 @@ const (
 	BrightPicture   diag.Code = "BrightPicture"
 	UndrawnChart    diag.Code = "UndrawnChart"
 	DenseCode       diag.Code = "DenseCode"
+	PaperInks       diag.Code = "PaperInks"
 
 	UncomposedSection diag.Code = "UncomposedSection"
 )
@@ -54,6 +55,11 @@ func Catalogue() []diag.Entry {
 			Means:   "An address is so long that its QR code would have modules under 0.6 mm, which a telephone may not read off paper.",
 			Example: "permalink: https://example.org/publications/observatories/secnumcloud/editions/by-month/…",
 			Fix:     "Give the edition a shorter address. Until then the page has the address in words and no code."},
+		{Code: PaperInks, Severity: diag.Warning, Stops: diag.PrintedFiles,
+			Means: "A file is printed on a paper that the theme has no inks for, or in a condition that no registry here knows: " +
+				"it takes the inks of coated paper.",
+			Example: "--condition FOGRA52 with a theme that has cmyk alone",
+			Fix:     "Give each swatch its inks on that paper (uncoated, newsprint) beside cmyk, as the print shop advises."},
 		{Code: UncomposedSection, Severity: diag.Error,
 			Means:   "An edition has a section that is declared and that nothing composes, so that its texts would be lost.",
 			Example: "sections: [cover, interview], with a record of interview and no composer",

@@ -8,16 +8,57 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/text"
 )
 
-// Palette is the theme's swatches as files paint them: all but those for screens alone.
-func Palette(t *data.Theme) profile.Palette {
+// Palette is the theme's swatches as files paint them on a paper: all but those for
+// screens alone. A swatch without values for the paper has those of coated paper.
+func Palette(t *data.Theme, paper profile.Paper) profile.Palette {
 	p := profile.Palette{}
 	for _, s := range t.Swatches {
 		if s.Screen {
 			continue
 		}
-		p[draw.Ink(s.Name)] = profile.Swatch{Name: s.Name, RGB: s.RGB, CMYK: s.CMYK, Role: s.Role}
+		cmyk, own := s.Papers[string(paper)]
+		if !own {
+			cmyk = s.CMYK
+		}
+		p[draw.Ink(s.Name)] = profile.Swatch{Name: s.Name, RGB: s.RGB, CMYK: cmyk, Role: s.Role}
 	}
 	return p
+}
+
+// PaperIssues tells of a printing condition that the theme has no inks of its own for:
+// what is printed on its paper has those of coated paper. A condition that no registry
+// here knows is taken for coated paper too.
+func PaperIssues(t *data.Theme, in profile.Intent) diag.List {
+	var out diag.List
+	if in.Space != profile.CMYK {
+		return out
+	}
+	issue := diag.Issue{Code: PaperInks, Severity: diag.Warning, Field: "swatches", Subject: in.Condition}
+	if _, known := profile.Lookup(in.Condition); !known {
+		issue.Msg = diag.Said("%s is no printing condition that is known here: swatches and ink limit (%d %%) are those of coated paper.",
+			in.Condition, in.Limit)
+		issue.Hint = "Ask the print shop for the registered name of its condition, such as FOGRA51."
+		out.Add(issue)
+	}
+	if in.Paper == profile.Coated {
+		return out
+	}
+	lacking, first := 0, ""
+	for _, s := range t.Swatches {
+		if _, own := s.Papers[string(in.Paper)]; s.Screen || own {
+			continue
+		}
+		if lacking++; first == "" {
+			first, issue.Pos = s.Name, s.Pos
+		}
+	}
+	if lacking > 0 {
+		issue.Msg = diag.Said("The theme has no inks on the paper of %s (%s) for %s, the first is %s: they have those of coated paper.",
+			in.Condition, string(in.Paper), diag.Count(lacking, "colour"), first)
+		issue.Hint = diag.Said("Write %s: [0, 0, 0, 100] beside cmyk of each swatch, as the print shop advises.", string(in.Paper))
+		out.Add(issue)
+	}
+	return out
 }
 
 // Night is the colours that a window shows by night in place of the swatches of the

@@ -27,7 +27,7 @@ type Subject struct {
 func Accessibility(r preflight.Report, prof profile.Profile, about Subject, l *locales.Locale) ([]byte, error) {
 	tagged := map[diag.Code]bool{}
 	for _, rule := range preflight.Rules() {
-		tagged[rule.Code] = rule.For == preflight.Tagged
+		tagged[rule.Code] = rule.Aloud()
 	}
 	p := statement{Subject: about, Lang: l.Tag, Say: func(key string) string { return l.T("accessibility." + key) }}
 	for _, x := range r.Results {

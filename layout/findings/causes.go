@@ -152,8 +152,8 @@ func ofFacts(cause diag.Code) []consequence {
 		return slices.Concat(one(leftOut, check.UnsetField), follow(unlisted, check.UnlistedSources, page.PageCount))
 	case data.StrayFile: // a file under another name
 		return across(awaited, read.Unreadable, check.MissingText, check.StandingText)
-	case data.EditionOrder: // a number of pages that no edition has; a month that it is not
-		return slices.Concat(follow(samePlace, page.PageCount), follow(against, check.EditionGap, data.EditionOrder))
+	case data.EditionOrder: // a number of pages that no edition has; a line without its value; a month that it is not
+		return slices.Concat(follow(samePlace, page.PageCount), follow(valueless, read.MissingField), follow(against, check.EditionGap, data.EditionOrder))
 	}
 	return nil
 }
@@ -381,6 +381,11 @@ func other(is *diag.Issue) string {
 	return place
 }
 
+// valueless: the line of the cause's field, which is there without its value.
+func valueless(cause, is *diag.Issue) bool {
+	return cause.Pos.File == is.Pos.File && cause.Field == is.Field && is.Field != ""
+}
+
 // misnumbered: an id that nothing has, and that the cause is nearly.
 func misnumbered(cause, is *diag.Issue) string {
 	id, _, _ := strings.Cut(is.Subject, " ")
@@ -572,11 +577,11 @@ func missed(cause *diag.Issue) int {
 }
 
 // missedIn: an item that one language has and the other not, of a list that the cause says
-// is too short. None is missing where one has another's place.
+// is too short, in the text that lacks it. None is missing where one has another's place.
 func missedIn(cause, is *diag.Issue) string {
 	rest, in := strings.CutPrefix(is.Field, cause.Field)
 	if missed(cause) == 0 || !in || rest == "" || strings.Contains(rest[1:], ".") || strings.HasSuffix(is.Subject, check.Instead) ||
-		!sameText(cause, is) {
+		!sameText(cause, is) || strings.HasSuffix(is.Subject, check.Lacking) != (cause.Pos.File == is.Pos.File) {
 		return ""
 	}
 	return cause.Pos.File + " " + is.Field

@@ -327,6 +327,7 @@ func elsewhere() map[string]string {
 		"layout/review/review_test.go":      "RepeatedText SectionDrift UnequalPages WordOrder",
 		"layout/compose/sections_test.go":   "UncomposedSection UnknownLanguage",
 		"layout/compose/sheet_test.go":      "BrightPicture",
+		"layout/compose/paper_test.go":      "PaperInks",
 		"layout/findings/collector_test.go": "UndrawnChart UnderfullPage",
 		"layout/findings/faults_test.go":    "Forbidden",
 		"layout/findings_test.go":           "UnreadablePicture WaitingText",
@@ -379,7 +380,7 @@ func TestEveryCodeIsProven(t *testing.T) {
 }
 
 // judges is the tests of what is thought of finished files.
-const judges = "layout/preflight/print_test.go layout/preflight/tagged_test.go"
+const judges = "layout/preflight/print_test.go layout/preflight/tagged_test.go layout/preflight/faults_test.go layout/preflight/password_test.go"
 
 // source is the text of files of the program, together.
 func source(t *testing.T, files []string) (all string) {

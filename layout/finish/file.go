@@ -179,10 +179,12 @@ func (f *file) intents() array {
 	}
 	out := array{}
 	for _, k := range kinds {
-		out = append(out, &indirect{value: dict{
-			"Type": name("OutputIntent"), "S": k, "OutputConditionIdentifier": text(in.Condition), "OutputCondition": text(in.Info),
-			"RegistryName": text("http://www.color.org"), "Info": text(in.Info), "DestOutputProfile": icc,
-		}})
+		intent := dict{"Type": name("OutputIntent"), "S": k, "OutputConditionIdentifier": text(in.Condition),
+			"OutputCondition": text(in.Info), "Info": text(in.Info), "DestOutputProfile": icc}
+		if in.Registered {
+			intent["RegistryName"] = text("http://www.color.org")
+		}
+		out = append(out, &indirect{value: intent})
 	}
 	return out
 }

@@ -448,3 +448,15 @@ func TestCatalogue(t *testing.T) {
 		}
 	}
 }
+
+// A registry is named for the conditions that are in it, and for no other.
+func TestRegistryIsNamedForRegisteredNames(t *testing.T) {
+	for _, registered := range []bool{true, false} {
+		prof := profile.Print(profile.NoMarks)
+		prof.Intent.Registered = registered
+		file := build(t, sample(t), prof)
+		if got := bytes.Count(file, []byte("/RegistryName")); registered && got != 2 || !registered && got != 0 {
+			t.Errorf("registered %v: the registry is named %d times", registered, got)
+		}
+	}
+}

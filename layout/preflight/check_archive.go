@@ -1,7 +1,6 @@
 package preflight
 
 import (
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,32 +17,10 @@ func checkAIdentification(j *judge) {
 	if !slices.Contains([]string{"A", "B", "U"}, level) {
 		j.file(level, "A, B, U", say("ArchiveIdentification.level"))
 	}
+	j.prefixed("pdfaid", func(key string) Fact { return say("ArchiveIdentification.prefix", "entry", key) },
+		"part", "conformance", "amd", "corr")
 	if level == "A" && !j.Claims.Tagged {
 		j.file("A", "B", say("ArchiveIdentification.level-a"))
-	}
-}
-
-// predefined is the schemas whose properties PDF/A-2 knows by itself (XMP 2005,
-// named in 6.6.2.3.1).
-func predefined(space string) bool {
-	switch space {
-	case "http://purl.org/dc/elements/1.1/", "http://ns.adobe.com/xap/1.0/", "http://ns.adobe.com/xap/1.0/mm/",
-		"http://ns.adobe.com/xap/1.0/rights/", "http://www.aiim.org/pdfa/ns/id/", "http://ns.adobe.com/pdf/1.3/",
-		"http://www.aiim.org/pdfa/ns/extension/", "http://ns.adobe.com/xap/1.0/bj/", "http://ns.adobe.com/xap/1.0/t/pg/",
-		"http://ns.adobe.com/photoshop/1.0/", "http://ns.adobe.com/tiff/1.0/", "http://ns.adobe.com/exif/1.0/":
-		return true
-	}
-	return false
-}
-
-func checkExtension(j *judge) {
-	for _, p := range slices.Sorted(maps.Keys(j.XMP.Used)) {
-		space := j.XMP.Used[p]
-		local := p[strings.LastIndexAny(p, ": ")+1:]
-		known := predefined(space) && p != "pdf:Trapped"
-		if !known && !j.XMP.Declared[space+" "+local] {
-			j.file(p, "", say("MetadataUndeclared.undeclared"))
-		}
 	}
 }
 
@@ -53,30 +30,124 @@ func checkAIntent(j *judge) {
 	a := j.intents("GTS_PDFA1")
 	profiles := map[int]bool{}
 	for _, o := range j.Array(j.Catalog["OutputIntents"]) {
-		if n := pdf.Number(j.Dict(o)["DestOutputProfile"]); n > 0 {
+		d := j.Dict(o)
+		if n := pdf.Number(d["DestOutputProfile"]); n > 0 {
 			profiles[n] = true
+		}
+		if j.Name(d["S"]) == "GTS_PDFX" && d["DestOutputProfileRef"] != nil {
+			j.file("", "", say("OutputIntent.external"))
 		}
 	}
 	if len(profiles) > 1 {
 		j.file(strconv.Itoa(len(profiles)), "1", say("ArchiveIntent.profiles"))
 	}
-	if len(a) == 0 {
+	space := ""
+	if len(a) > 0 && a[0]["DestOutputProfile"] != nil {
+		b, _ := j.Body(a[0]["DestOutputProfile"])
+		p := pdf.ReadICC(b)
+		n, _ := j.Integer(j.Dict(a[0]["DestOutputProfile"])["N"])
+		if !p.Headers || p.Magic != "acsp" || p.Class != "prtr" && p.Class != "mntr" || p.Space == "Lab " || p.Size != p.Length ||
+			n != p.Channels() || p.Major > 4 {
+			j.file(p.Class+" "+p.Space, "mntr RGB, prtr CMYK", say("ArchiveIntent.profile"))
+			return
+		}
+		space = strings.TrimSpace(p.Space)
+		j.figure("%s %s", p.Class, space)
+	} else if j.house() {
 		j.file("", "", say("ArchiveIntent.no-intent"))
 		return
 	}
-	b, _ := j.Body(a[0]["DestOutputProfile"])
-	p := pdf.ReadICC(b)
-	n, _ := j.Integer(j.Dict(a[0]["DestOutputProfile"])["N"])
-	if !p.Headers || p.Magic != "acsp" || p.Class != "prtr" && p.Class != "mntr" || p.Size != p.Length || n != p.Channels() || p.Major > 4 {
-		j.file(p.Class+" "+p.Space, "mntr RGB, prtr CMYK", say("ArchiveIntent.profile"))
-		return
+	for _, p := range j.Pages {
+		at, yes := p.Transparent(j.File)
+		for _, side := range p.Asides {
+			_, also := side.Transparent(j.File)
+			yes = yes || also
+		}
+		if yes && space == "" && j.Dict(p.Dict["Group"])["CS"] == nil {
+			j.fail(p.Number, at, "", "", say("ArchiveIntent.ungrouped"))
+		}
 	}
-	j.figure("%s %s", p.Class, strings.TrimSpace(p.Space))
+	j.devices(func(page int, at pdf.Rect, kind string) {
+		switch {
+		case space == "":
+			j.fail(page, at, kind, "", say("ArchiveIntent.no-intent"))
+		case kind == "DeviceRGB" && space != "RGB", kind == "DeviceCMYK" && space != "CMYK":
+			j.fail(page, at, kind, space, say("ArchiveIntent.foreign"))
+		}
+	})
+}
+
+// devices calls do for each device space that is painted or blended in.
+func (j *judge) devices(do func(page int, at pdf.Rect, kind string)) {
+	device := []string{"DeviceRGB", "DeviceCMYK", "DeviceGray"}
 	for _, pg := range j.Pages {
-		for _, u := range pg.Spaces {
-			for _, k := range u.Space.Uses() {
-				if k == "DeviceRGB" && p.Space != "RGB " || k == "DeviceCMYK" && p.Space != "CMYK" {
-					j.fail(pg.Number, u.At, k, strings.TrimSpace(p.Space), say("ArchiveIntent.foreign"))
+		for _, p := range append([]*pdf.Page{pg}, pg.Asides...) {
+			for _, u := range p.Spaces {
+				for _, k := range u.Space.Uses() {
+					if slices.Contains(device, k) {
+						do(p.Number, u.At, k)
+					}
+				}
+			}
+			others := slices.Clone(p.Chosen)
+			for _, g := range slices.Concat([]pdf.Dictionary{j.Dict(p.Dict["Group"])}, p.Groups, p.Masks) {
+				if g["CS"] != nil {
+					others = append(others, j.SpaceOf(g["CS"], p.Resources))
+				}
+			}
+			for _, s := range others {
+				for _, k := range s.Uses() {
+					if slices.Contains(device, k) {
+						do(p.Number, pdf.Rect{}, k)
+					}
+				}
+			}
+		}
+	}
+}
+
+// checkSourceProfiles: the profiles that colours are given in (6.2.4.2).
+func checkSourceProfiles(j *judge) {
+	for _, p := range j.Pages {
+		for _, u := range p.Spaces {
+			for _, icc := range u.Space.Profiles() {
+				known := slices.Contains([]string{"prtr", "mntr", "scnr", "spac"}, icc.Class)
+				if !icc.Headers || !known || icc.Channels() == 0 || icc.Major > 4 {
+					j.fail(p.Number, u.At, strings.TrimSpace(icc.Class+" "+icc.Space), "", say("SourceProfile.kind"))
+				}
+			}
+		}
+		for i := range p.Marks {
+			m := &p.Marks[i]
+			if s := m.Colour.Space; s != nil && s.Kind == "ICCBased" && s.N == 4 && m.Over && m.OPM == 1 && m.Image == nil {
+				j.failText(p.Number, m.Box, m.Text, "OPM 1", "OPM 0", say("SourceProfile.overprint"))
+			}
+		}
+	}
+}
+
+// checkDescribed: each spot colour of a space of several inks is described (6.2.4.4),
+// and no such space has more inks than readers must know (6.1.13).
+func checkDescribed(j *judge) {
+	for _, p := range j.Pages {
+		for _, u := range p.Spaces {
+			for _, s := range u.Space.Within() {
+				if s.Kind != "DeviceN" {
+					continue
+				}
+				if n := len(s.Names); n > 32 {
+					j.fail(p.Number, u.At, strconv.Itoa(n), "32", say("SpotUndescribed.many"))
+				}
+				var about pdf.Dictionary
+				if len(s.Raw) > 4 {
+					about = j.Dict(s.Raw[4])
+				}
+				process := j.Array(j.Dict(about["Process"])["Components"])
+				for _, n := range s.Names {
+					own := slices.ContainsFunc(process, func(o pdf.Object) bool { return j.Name(o) == n })
+					if !processName(n) && !own && j.Dict(about["Colorants"])[n] == nil {
+						j.fail(p.Number, u.At, n, "Colorants", say("SpotUndescribed.colorant"))
+					}
 				}
 			}
 		}
@@ -98,7 +169,11 @@ func checkAnnotationFlags(j *judge) {
 
 func checkOwnResources(j *judge) {
 	for _, p := range j.Pages {
-		if !p.Owned && len(p.Marks) > 0 {
+		borrowed := p.Borrowed
+		for _, side := range p.Asides {
+			borrowed += side.Borrowed
+		}
+		if !p.Owned && len(p.Marks) > 0 || borrowed > 0 {
 			j.fail(p.Number, pdf.Rect{}, "", "", say("PageResources.inherited"))
 		}
 	}
@@ -110,13 +185,48 @@ func checkLayers(j *judge) {
 		return
 	}
 	configs := append(pdf.Array{oc["D"]}, j.Array(oc["Configs"])...)
+	all := map[int]bool{}
+	for _, o := range j.Array(oc["OCGs"]) {
+		all[pdf.Number(o)] = true
+	}
+	names := map[string]bool{}
 	for _, o := range configs {
 		d := j.Dict(o)
-		if j.Text(d["Name"]) == "" {
+		name := j.Text(d["Name"])
+		if name == "" {
 			j.file("", "", say("LayerConfiguration.unnamed"))
 		}
 		if d["AS"] != nil {
 			j.file("AS", "", say("LayerConfiguration.changing"))
+		}
+		if j.kind&Archive == 0 {
+			continue
+		}
+		if name != "" && names[name] {
+			j.file(name, "", say("LayerConfiguration.twice"))
+		}
+		names[name] = true
+		if d["Order"] != nil {
+			listed := map[int]bool{}
+			j.listed(d["Order"], listed, 0)
+			for n := range all {
+				if !listed[n] {
+					j.file("Order", "", say("LayerConfiguration.unlisted"))
+					break
+				}
+			}
+		}
+	}
+}
+
+// listed gathers the objects that an array refers to, also through arrays in it.
+func (j *judge) listed(o pdf.Object, into map[int]bool, depth int) {
+	if n := pdf.Number(o); n > 0 {
+		into[n] = true
+	}
+	for _, x := range j.Array(o) {
+		if depth < 16 {
+			j.listed(x, into, depth+1)
 		}
 	}
 }

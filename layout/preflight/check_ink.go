@@ -13,6 +13,13 @@ func percent(v float64) string { return fmt.Sprintf("%.0f %%", v*100) }
 
 func checkInk(j *judge) {
 	limit := float64(j.o.Ink) / 100
+	if !j.o.asked["InkTotal"] { // nobody gave one: what the condition takes that the file names
+		for _, d := range j.intents("GTS_PDFX") {
+			if known, ok := profile.Lookup(j.Text(d["OutputConditionIdentifier"])); ok {
+				limit = float64(known.Limit) / 100
+			}
+		}
+	}
 	most, unknown := 0.0, 0
 	for _, p := range j.Pages {
 		for i := range p.Marks {

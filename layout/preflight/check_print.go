@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
+	"github.com/secnumcloud-observatory/press/layout/profile"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
@@ -199,12 +200,20 @@ func checkIntent(j *judge) {
 	if id == "" {
 		j.file("", "FOGRA39", say("OutputIntent.unnamed"))
 	}
-	if strings.HasSuffix(id, "L") && strings.HasPrefix(id, "FOGRA") {
+	if j.house() && strings.HasSuffix(id, "L") && strings.HasPrefix(id, "FOGRA") {
 		j.file(id, strings.TrimSuffix(id, "L"), say("OutputIntent.measurement"))
 	}
-	for _, k := range []string{"RegistryName", "Info"} {
-		if j.Text(d[k]) == "" {
-			j.file("", "", say("OutputIntent.missing", "entry", k))
+	_, registered := profile.Lookup(id)
+	registry := j.Text(d["RegistryName"])
+	if j.house() { // needed where no profile is embedded (ISO 15930-7)
+		if registered && registry == "" {
+			j.file("", "", say("OutputIntent.missing", "entry", "RegistryName"))
+		}
+		if !registered && id != "" && registry != "" {
+			j.file(id, "", say("OutputIntent.unregistered"))
+		}
+		if j.Text(d["Info"]) == "" {
+			j.file("", "", say("OutputIntent.missing", "entry", "Info"))
 		}
 	}
 	if _, ok := j.Stream(d["DestOutputProfile"]); !ok {
@@ -250,6 +259,14 @@ func checkProfile(j *judge) {
 	}
 	if !p.Tags["A2B0"] || !p.Tags["B2A0"] || !p.Inside {
 		j.file("", "A2B0, B2A0", say("OutputProfile.tables"))
+	}
+	if p.Blank {
+		j.file("0", "", say("OutputProfile.blank"))
+	}
+	if own, says := profile.Belongs(b); says && j.Text(x[0]["OutputConditionIdentifier"]) != own.Name {
+		if asked, known := profile.Lookup(j.Text(x[0]["OutputConditionIdentifier"])); known && asked.Name != own.Name {
+			j.file(own.Name, asked.Name, say("OutputProfile.other"))
+		}
 	}
 }
 
@@ -315,25 +332,36 @@ func checkSpots(j *judge) {
 	}
 }
 
-// checkSpotTwice: one ink's name always means the same (6.2.4.4-2).
+// checkSpotTwice: one ink's name always means the same, wherever it is defined
+// (6.2.4.4-2).
 func checkSpotTwice(j *judge) {
-	first := map[string]string{}
-	for _, p := range j.Pages {
-		names := p.InkNames()
-		for _, n := range slices.Sorted(maps.Keys(names)) {
-			s := names[n].Space
-			if s.Kind != "Separation" || len(s.Raw) < 4 {
-				continue
-			}
-			how := j.Spell(s.Raw[2], 0) + " " + j.Spell(s.Raw[3], 0)
-			if was, ok := first[n]; ok && was != how {
-				j.fail(p.Number, names[n].At, n, "", say("SpotInconsistent.two"))
-			}
-			if first[n] == "" {
-				first[n] = how
-			}
+	first, looked := map[string]string{}, map[string]bool{}
+	j.Arrays(func(a pdf.Array) {
+		if len(a) != 4 || j.Name(a[0]) != "Separation" {
+			return
 		}
-	}
+		n := j.Name(a[1])
+		if own := pdf.Number(a[2]) + pdf.Number(a[3]); own > 0 { // the same objects are looked at once
+			key := fmt.Sprint(n, pdf.Number(a[2]), " ", pdf.Number(a[3]), " ", j.Name(a[2]))
+			if looked[key] {
+				return
+			}
+			looked[key] = true
+		}
+		how := j.Spell(a[2], 0) + " " + j.Spell(a[3], 0)
+		if was, ok := first[n]; ok && was != how {
+			page, at := 0, pdf.Rect{}
+			for _, p := range j.Pages {
+				if u, ok := p.InkNames()[n]; ok && page == 0 {
+					page, at = p.Number, u.At
+				}
+			}
+			j.fail(page, at, n, "", say("SpotInconsistent.two"))
+		}
+		if first[n] == "" {
+			first[n] = how
+		}
+	})
 }
 
 // checkAll: the registration colour belongs to the marks outside the trim.

@@ -12,6 +12,7 @@ import (
 // right on the page.
 func checkSpoken(j *judge) {
 	if j.o.Runs == nil {
+		j.skip(say("report.edition"))
 		return
 	}
 	runs := map[int][]Run{}

@@ -18,8 +18,8 @@ func checkTableParts(j *judge) {
 		has := func(role string) bool {
 			return slices.ContainsFunc(n.Children(), func(k *pdf.Node) bool { return k.Role == role })
 		}
-		if n.Role == "Table" && has("THead") && !has("TBody") {
-			j.at(n, "THead", "TBody", say("TableParts.no-body"))
+		if n.Role == "Table" {
+			j.parts(n, has)
 		}
 		if list, ok := may[n.Role]; ok {
 			for _, k := range n.Children() {
@@ -30,6 +30,28 @@ func checkTableParts(j *judge) {
 		}
 		if list, ok := must[n.Role]; ok && (n.Parent == nil || !slices.Contains(list, n.Parent.Role)) {
 			j.at(n, n.Role, list[0], say("TableParts.place"))
+		}
+	}
+}
+
+// parts holds a table to how often, and where, it has what it may have.
+func (j *judge) parts(n *pdf.Node, has func(string) bool) {
+	count := map[string]int{}
+	kids := n.Children()
+	for i, k := range kids {
+		count[k.Role]++
+		if k.Role == "Caption" && i > 0 && i < len(kids)-1 {
+			j.at(k, "", "", say("TableParts.caption"))
+		}
+	}
+	for _, role := range []string{"THead", "TFoot", "Caption"} {
+		if count[role] > 1 {
+			j.at(n, role, "", say("TableParts.twice"))
+		}
+	}
+	for _, role := range []string{"THead", "TFoot"} {
+		if count[role] > 0 && !has("TBody") {
+			j.at(n, role, "TBody", say("TableParts.no-body"))
 		}
 	}
 }
@@ -54,6 +76,8 @@ func checkTableShape(j *judge) {
 	}, "Table")
 }
 
+// checkScopes: a head says what it is the head of. Where cells name their heads it
+// need not (TableHeaders), and the house asks for it all the same.
 func checkScopes(j *judge) {
 	j.roles(func(n *pdf.Node) {
 		s := j.Name(n.Attributes["Scope"])
@@ -119,17 +143,25 @@ func (j *judge) namedHeaders(cell *pdf.Node, list pdf.Array, ids map[string]bool
 	}
 }
 
+// heads tells whether a cell is a head of its row or its column; one that does not
+// say which is of both, but for a standard.
+func (j *judge) heads(n *pdf.Node, which string) bool {
+	if n == nil || n.Role != "TH" {
+		return false
+	}
+	scope := j.Name(n.Attributes["Scope"])
+	return scope == which || scope == "Both" || scope == "" && j.house()
+}
+
 func (j *judge) reached(g pdf.Grid, s pdf.Slot) bool {
 	for c := range s.Col {
-		if n := g.Rows[s.Row][c]; n != nil && n.Role == "TH" && j.Name(n.Attributes["Scope"]) != "Column" {
+		if j.heads(g.Rows[s.Row][c], "Row") {
 			return true
 		}
 	}
 	for r := range s.Row {
-		if s.Col < len(g.Rows[r]) {
-			if n := g.Rows[r][s.Col]; n != nil && n.Role == "TH" && j.Name(n.Attributes["Scope"]) != "Row" {
-				return true
-			}
+		if s.Col < len(g.Rows[r]) && j.heads(g.Rows[r][s.Col], "Column") {
+			return true
 		}
 	}
 	return false

@@ -16,6 +16,17 @@ func checkUAIdentification(j *judge) {
 	if v := j.XMP.First("pdfuaid:part"); v != "1" {
 		j.file(v, "1", say("UAIdentification.xmp"))
 	}
+	j.prefixed("pdfuaid", func(key string) Fact { return say("UAIdentification.prefix", "entry", key) }, "part", "amd", "corr")
+}
+
+// prefixed fails the properties of an identification that stand under another prefix
+// than the one their standard requires: validators know them by it.
+func (j *judge) prefixed(prefix string, fault func(key string) Fact, names ...string) {
+	for _, name := range names {
+		if key := prefix + ":" + name; len(j.XMP.Values[key]) > 0 && !j.XMP.Spelt(key) {
+			j.file("", prefix, fault(key))
+		}
+	}
 }
 
 func checkMarked(j *judge) {
@@ -37,7 +48,7 @@ func checkTree(j *judge) {
 	case j.Tree.Loops:
 		j.file("", "", say("TreeMissing.twice"))
 	}
-	if len(j.Tree.Top) > 1 || len(j.Tree.Top) == 1 && j.Tree.Top[0].Role != "Document" {
+	if j.house() && len(j.Tree.Top) > 1 || j.house() && len(j.Tree.Top) == 1 && j.Tree.Top[0].Role != "Document" {
 		j.file(j.Tree.Top[0].Role, "Document", say("TreeMissing.root"))
 	}
 }
@@ -48,12 +59,10 @@ func checkTitleBar(j *judge) {
 	}
 }
 
-// tagOK tells whether a language tag has the shape of BCP 47's common part.
+// tagOK tells whether a language tag has the shape that ISO 32000-1, 14.9.2 asks
+// for: subtags of eight characters at most, of which the first has letters alone.
 func tagOK(s string) bool {
 	parts := strings.Split(s, "-")
-	if len(parts[0]) < 2 || len(parts[0]) > 3 {
-		return false
-	}
 	for i, p := range parts {
 		if len(p) == 0 || len(p) > 8 {
 			return false
@@ -69,7 +78,10 @@ func tagOK(s string) bool {
 
 func checkLanguage(j *judge) {
 	lang := j.Text(j.Catalog["Lang"])
-	if !tagOK(lang) {
+	switch {
+	case lang == "" && !j.house(): // parts that name their own do
+		j.unspoken()
+	case !tagOK(lang):
 		j.file(lang, "fr-FR", say("LanguageMissing.document"))
 	}
 	j.figure("%s", lang)
@@ -90,6 +102,59 @@ func checkLanguage(j *judge) {
 	if len(dc) > 0 && tagOK(lang) && !slices.ContainsFunc(dc, func(s string) bool { return primary(s) == primary(lang) }) {
 		j.file(strings.Join(dc, ", "), lang, say("LanguageMissing.xmp"))
 	}
+}
+
+// unspoken fails what is of no language in a document that names none: words on
+// pages and in elements, annotations, fields, bookmarks, metadata.
+func (j *judge) unspoken() {
+	for _, n := range j.Tree.All {
+		if (n.Dict["Alt"] != nil || n.Dict["ActualText"] != nil || n.Dict["E"] != nil) && n.Language("") == "" {
+			j.at(n, n.Role, "", say("LanguageMissing.nowhere"))
+		}
+	}
+	for _, p := range j.Pages {
+		for i := range p.Marks {
+			if m := &p.Marks[i]; m.Sort == pdf.TextMark && !j.tongued(p, m.Piece) {
+				j.failText(p.Number, m.Box, m.Text, "", "", say("LanguageMissing.nowhere"))
+			}
+		}
+		for _, q := range p.Pieces {
+			if q.Spoken && !j.tongued(p, q) {
+				j.failText(p.Number, q.Box, q.Actual, "", "", say("LanguageMissing.nowhere"))
+			}
+		}
+	}
+	j.Annotations(func(p *pdf.Page, o pdf.Object, d pdf.Dictionary) {
+		if e := j.Holder(o, d); (j.Text(d["Contents"]) != "" || j.inField(d, "TU") != "") && (e == nil || e.Language("") == "") {
+			j.fail(p.Number, j.AnnotationRect(d), j.Name(d["Subtype"]), "", say("LanguageMissing.nowhere"))
+		}
+	})
+	if len(j.Outline()) > 0 {
+		j.file("Outlines", "", say("LanguageMissing.nowhere"))
+	}
+	for _, key := range j.XMP.Universal() {
+		j.file(key, "", say("LanguageMissing.nowhere"))
+	}
+}
+
+// tongued tells whether content names its language, or the element it belongs to
+// does; what belongs to none is not read.
+func (j *judge) tongued(p *pdf.Page, q *pdf.Piece) bool {
+	for up := q; up != nil; up = up.Parent {
+		if up.Lang != "" || up.Artifact {
+			return true
+		}
+		if up.MCID < 0 {
+			continue
+		}
+		for _, n := range j.Tree.ByPiece[pdf.Key{Page: p.Number, Stream: up.Owner, MCID: up.MCID}] {
+			if n.Language("") != "" {
+				return true
+			}
+		}
+		return false
+	}
+	return q == nil
 }
 
 func primary(lang string) string {
@@ -115,6 +180,9 @@ func checkPassages(j *judge) {
 		if !j.spoken(p, lang) {
 			j.failMended(0, pdf.Rect{}, p.Text, lang, p.Lang, say("PassageLanguage.declared"), say("PassageLanguage.tag", "lang", p.Lang))
 		}
+	}
+	if j.o.Source == nil && j.o.Passages == nil {
+		j.skip(say("report.edition"))
 	}
 }
 

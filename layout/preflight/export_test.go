@@ -197,3 +197,9 @@ func NewTicket(data []byte, o Options) (Ticket, error) {
 	}
 	return TicketOf(f, report), nil
 }
+
+// GoodTagged is a file that is read aloud and has no fault.
+func GoodTagged(t testing.TB) []byte { return goodTagged(t).Bytes() }
+
+// GoodPrint is a file for print that has none.
+func GoodPrint(t testing.TB) []byte { return goodPrint(t).Bytes() }

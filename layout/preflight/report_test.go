@@ -22,7 +22,7 @@ import (
 // TestRulesAreComplete: codes are unique and words; each rule speaks both
 // languages, names its source, and some deliberate fault makes it fail.
 func TestRulesAreComplete(t *testing.T) {
-	caughtBy := map[diag.Code]bool{"FileUnreadable": true, "FileEncrypted": true, "TextMissing": true, "TextAdded": true, "TextReplaced": true} // have tests of their own
+	caughtBy := map[diag.Code]bool{"FileUnreadable": true, "FileEncrypted": true, "TextMissing": true, "TextAdded": true, "TextReplaced": true, "AccessForbidden": true} // have tests of their own
 	for _, f := range append(printFaults(), taggedFaults()...) {
 		caughtBy[f.rule] = true
 	}
@@ -80,9 +80,9 @@ func TestReportInBothLanguages(t *testing.T) {
 	}
 	for lang, want := range map[string][]string{
 		"fr-FR": {"erreur       Rien que des fonds près du bord rogné [SafeMargin; maison\u00a0: 5 mm]\n", "page 2 (2,3 × 191,7 mm du coin)\u00a0: trop près du bord rogné « bord »\u00a0: 2,30 mm au lieu de 5,00 mm",
-			"→ Éloigner l’objet du bord", "0,100 pt au lieu de 0,25 pt", "attention    Aucune page n’est vide", "non vérifié  2 règles : BleedWidth, BleedShort\n             aucun fond perdu n’est attendu\n", "conforme     Chaque caractère", "4 pages, ", " octets, PDF/X-4, PDF/A-2b", "règles tenues"},
+			"→ Éloigner l’objet du bord", "0,100 pt au lieu de 0,25 pt", "attention    Aucune page n’est vide", "non vérifié  3 règles : BleedWidth, BleedShort, BleedWhite\n             aucun fond perdu n’est attendu\n", "conforme     Chaque caractère", "4 pages, ", " octets, PDF/X-4, PDF/A-2b", "règles tenues"},
 		"en": {"error        Nothing but backgrounds near the trimmed edge [SafeMargin; house: 5 mm]\n", "page 2 (2.3 × 191.7 mm from the corner): too near to the trimmed edge “bord”: 2.30 mm, expected 5.00 mm",
-			"→ Move the object", "0.100 pt, expected 0.25 pt", "warning      No page is empty", "not checked  2 rules: BleedWidth, BleedShort\n             no bleed is expected\n", "pass         Each character"},
+			"→ Move the object", "0.100 pt, expected 0.25 pt", "warning      No page is empty", "not checked  3 rules: BleedWidth, BleedShort, BleedWhite\n             no bleed is expected\n", "pass         Each character"},
 	} {
 		text := r.Text(lang)
 		for _, w := range want {

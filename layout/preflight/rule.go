@@ -2,6 +2,7 @@ package preflight
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
@@ -22,6 +23,9 @@ const (
 	Print
 	Tagged
 	Archive
+
+	levelU // an archive that also promises Unicode (ISO 19005-2, 5.3)
+	levelA // an archive that also promises structure (5.2)
 )
 
 // String lists the kinds in words, joined by a plus sign.
@@ -78,6 +82,12 @@ type Options struct {
 	Multiple int         // page count is a multiple of this; 0: 4; 1: any
 	Strict   bool        // warnings fail the file as errors do
 
+	// Standards leaves the house out: what only the house demands stands as not
+	// checked, what a trade's specification demands that the file does not claim
+	// warns, and a claim the judge does not know is said to be unknown. Bleed and
+	// Multiple are judged where they are given.
+	Standards bool
+
 	// Locate names the data behind a place, given in lengths from the trim's
 	// top left; nil: unknown.
 	Locate func(page int, x, y unit.Length) (diag.Pos, string)
@@ -106,6 +116,8 @@ type Options struct {
 	// Lexicon is what the judge says things with; without one it speaks the
 	// languages it brings along.
 	Lexicon Lexicon
+
+	asked map[diag.Code]bool // rules whose limit is given
 }
 
 // Run is words that were placed on a page, to be drawn at once.
@@ -132,6 +144,10 @@ type Passage struct {
 }
 
 func (o Options) filled() Options {
+	o.asked = map[diag.Code]bool{"BleedWidth": o.Bleed != 0, "BleedShort": o.Bleed != 0, "BleedWhite": o.Bleed != 0,
+		"BleedAbsent":  o.Bleed != 0,
+		"BindingPages": o.Multiple != 0,
+		"TrimUnequal":  o.Trim != unit.Size{}, "InkTotal": o.Ink != 0, "SafeMargin": o.Safe != 0}
 	if o.Bleed == 0 {
 		o.Bleed = 3 * unit.MM
 	}
@@ -160,9 +176,54 @@ func (o Options) filled() Options {
 type Rule struct {
 	Code     diag.Code
 	Source   string // clause, Ghent Workgroup rule, checkpoint, or "house"
-	For      Kind   // the kinds it applies to
+	For      Kind   // the kinds its sources hold to it
+	Kept     Kind   // those that the house alone holds to it
 	Severity diag.Severity
 	check    func(*judge)
+}
+
+// Aloud tells whether a rule is about how a file is read aloud, and not about any
+// file.
+func (rule Rule) Aloud() bool {
+	kinds := rule.For | rule.Kept
+	return kinds&Tagged != 0 && kinds&(Plain|Print) == 0
+}
+
+// Basis is who demands that a rule holds.
+type Basis uint8
+
+// A Standard is claimed by the file, or holds for any. Guidance is a published
+// specification that the file does not claim: the Ghent Workgroup's, WCAG. What
+// nobody published is of the House.
+const (
+	Standard Basis = iota
+	Guidance
+	House
+)
+
+// String is the basis in a word.
+func (b Basis) String() string { return [...]string{"standard", "guidance", "house"}[b] }
+
+// MarshalText writes the basis in a word.
+func (b Basis) MarshalText() ([]byte, error) { return []byte(b.String()), nil }
+
+// Basis is who demands the rule of a file of a kind: the firmest of its sources.
+func (rule Rule) Basis(kind Kind) Basis {
+	if rule.For&kind == 0 {
+		return House
+	}
+	best := House
+	for part := range strings.SplitSeq(rule.Source, ";") {
+		part = strings.TrimSpace(part)
+		switch {
+		case strings.HasPrefix(part, "house"), strings.HasSuffix(part, "own"), strings.HasSuffix(part, "(own)"):
+		case strings.HasPrefix(part, "GWG"), strings.HasPrefix(part, "WCAG"):
+			best = min(best, Guidance)
+		default:
+			best = Standard
+		}
+	}
+	return best
 }
 
 func (rule Rule) title() Fact   { return Fact{Key: string(rule.Code) + ".title"} }
@@ -198,10 +259,10 @@ func Catalogue() []diag.Entry {
 // stops is the files that a rule stops: those it applies to, unless it only
 // warns.
 func (rule Rule) stops() diag.Files {
-	switch {
-	case rule.Severity == diag.Error && rule.For == Print:
+	switch kinds := (rule.For | rule.Kept) & (Plain | Print | Tagged | Archive); {
+	case rule.Severity == diag.Error && kinds == Print:
 		return diag.PrintedFiles
-	case rule.Severity == diag.Error && rule.For == Tagged:
+	case rule.Severity == diag.Error && kinds == Tagged:
 		return diag.TaggedFiles
 	}
 	return 0
@@ -250,6 +311,7 @@ func (a *Area) rect() unit.Rect {
 type Result struct {
 	Code     diag.Code     `json:"code"`
 	Source   string        `json:"source"`
+	Basis    Basis         `json:"basis"` // who demands it of this file
 	Severity diag.Severity `json:"severity"`
 	Title    Words         `json:"title"`
 	Status   Status        `json:"status"`
@@ -267,8 +329,9 @@ const mostFaults = 20
 // judge is a rule at work on a file.
 type judge struct {
 	*pdf.File
-	o Options
-	r *Result
+	o    Options
+	r    *Result
+	kind Kind
 
 	words *match // of the file's words with those that were placed, which several rules ask for
 }
@@ -277,6 +340,13 @@ type judge struct {
 func (j *judge) fail(page int, at pdf.Rect, got, limit string, what Fact) {
 	j.failText(page, at, "", got, limit, what)
 }
+
+// owes tells whether a demand of the standards of some kinds is to be looked at:
+// in a file of one of them, and by the house in any.
+func (j *judge) owes(kinds Kind) bool { return j.kind&kinds != 0 || j.house() }
+
+// house tells whether the house's demands are looked at.
+func (j *judge) house() bool { return !j.o.Standards }
 
 // failText is fail with the words that it is about.
 func (j *judge) failText(page int, at pdf.Rect, text, got, limit string, what Fact) {

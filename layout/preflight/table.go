@@ -14,11 +14,20 @@ func row(code diag.Code, source string, check func(*judge)) Rule {
 	return Rule{Code: code, Source: source, Severity: diag.Error, check: check}
 }
 
-// table gives rules the kind they apply to; those whose code is listed are
-// warnings.
+// of names the kinds that a rule's sources hold to it, and those that the house
+// alone does.
+func (rule Rule) of(sources, house Kind) Rule {
+	rule.For, rule.Kept = sources, house
+	return rule
+}
+
+// table gives rules the kind they apply to, unless they name theirs; those whose
+// code is listed are warnings.
 func table(kind Kind, rules []Rule, warnings ...diag.Code) []Rule {
 	for i := range rules {
-		rules[i].For = kind
+		if rules[i].For|rules[i].Kept == 0 {
+			rules[i].For = kind
+		}
 		if slices.Contains(warnings, rules[i].Code) {
 			rules[i].Severity = diag.Warning
 		}
@@ -47,41 +56,47 @@ func fileRules() []Rule {
 		row("FileReferences", iso+"7.5.4", checkXref),
 		row("StreamLength", iso+"7.3.8; "+a2+"6.1.7.1", checkStreams),
 		row("ObjectSyntax", iso+"7.3, 7.7.3; "+a2+"6.1.9", checkObjects),
-		row("FileIdentifier", iso+"14.4; "+a2+"6.1.3-1", checkID),
-		row("FileEncrypted", x4+"; "+a2+"6.1.3-2", checkEncrypted),
-		row("StreamFilter", a2+"6.1.7.2; "+x4, checkFilters),
+		row("FileIdentifier", iso+"14.4; "+a2+"6.1.3-1", checkID).of(Print|Archive, Plain),
+		row("FileEncrypted", x4+"; "+a2+"6.1.3-2", checkEncrypted).of(Print|Archive, Plain),
+		row("StreamFilter", a2+"6.1.7, 6.1.10; "+x4, checkFilters).of(Print|Archive, Plain),
 		row("FileDraft", "ISO 16684-1 8.6; house", checkDraft),
-		row("FileAttached", a2+"6.8; "+x4, checkAttached),
-		row("ScriptAction", x4+"; "+a2+"6.5; "+mh+"29", checkScripts),
+		row("FileAttached", a2+"6.8; "+x4, checkAttached).of(Print|Archive, Plain),
+		row("ScriptAction", x4+"; "+a2+"6.5; "+mh+"29", checkScripts).of(Print|Archive, Plain),
 		row("ContentDamaged", iso+"7.8.2; "+a2+"6.2.2-1", checkContent),
-		row("PageEmpty", gwg+"R0005", checkEmptyPage),
+		row("PageEmpty", gwg+"R0005", checkEmptyPage).of(Print, Plain),
 		row("TextMissing", "own", checkText),
 		row("TextAdded", "own", checkAdded),
-		row("ForeignObject", a2+"6.2.8, 6.2.9; "+x4, checkForeign),
-		row("BlendMode", a2+"6.2.10-1", checkBlend),
-		row("RenderingIntent", a2+"6.2.6-1", checkRendering),
-		row("TransferFunction", a2+"6.2.5; "+x4, checkTransfer),
-		row("Limits", a2+"6.1.13", checkLimits),
-	}, "PageEmpty")
+		row("TextHidden", "own", checkHidden),
+		row("TextMapped", mh+"10 (own)", checkMapped).of(Tagged, Plain),
+		row("ForeignObject", a2+"6.2.8, 6.2.9; "+x4+"; "+mh+"30", checkForeign).of(Print|Archive|Tagged, Plain),
+		row("BlendMode", a2+"6.2.10-1", checkBlend).of(Print|Archive, Plain),
+		row("RenderingIntent", a2+"6.2.6-1", checkRendering).of(Archive, Plain),
+		row("TransferFunction", a2+"6.2.5; "+x4, checkTransfer).of(Print|Archive, Plain),
+		row("Limits", a2+"6.1.13", checkLimits).of(Archive, Plain),
+	}, "PageEmpty", "TextHidden")
 }
 
 func metadataRules() []Rule {
 	return table(Print|Tagged|Archive, []Rule{
 		row("MetadataMissing", a2+"6.6.2; "+x4+"; "+mh+"06", checkMetadata),
-		row("MetadataTitle", x4+"; "+mh+"06", checkTitle),
-		row("MetadataDates", x4, checkDates),
-		row("MetadataDisagrees", x4+"; ISO 19005-2", checkAgreement),
+		row("MetadataTitle", x4+"; "+mh+"06", checkTitle).of(Print|Tagged, Archive),
+		row("MetadataDates", x4, checkDates).of(Print, Tagged|Archive),
+		row("MetadataDisagrees", x4, checkAgreement).of(Print, Tagged|Archive),
 	})
 }
 
 func fontRules() []Rule {
 	return table(Plain, []Rule{
-		row("FontEmbedded", x4+"; "+a2+"6.2.11.4.1-1; "+mh+"31", checkEmbedded),
+		row("FontEmbedded", x4+"; "+a2+"6.2.11.4.1-1; "+mh+"31", checkEmbedded).of(Print|Tagged|Archive, Plain),
 		row("FontSubset", iso+"9.6.4", checkSubset),
-		row("FontProgram", a2+"6.2.11.3; "+mh+"31", checkProgram),
-		row("GlyphMissing", a2+"6.2.11.4.1-2, 6.2.11.8-1; "+mh+"31", checkGlyphs),
-		row("GlyphWidth", a2+"6.2.11.5-1; "+mh+"31", checkWidths),
-		row("TextUnmapped", a2+"6.2.11.7.2; "+mh+"10", checkUnicode),
+		row("FontProgram", a2+"6.2.11.3; "+mh+"31", checkProgram).of(Print|Tagged|Archive, Plain),
+		row("FontKeys", a2+"6.2.11.2; "+iso+"9.6, 9.7", checkFontKeys).of(Archive, Plain),
+		row("FontEncoding", a2+"6.2.11.6; "+mh+"31", checkEncodings).of(Tagged|Archive, Plain),
+		row("FontCodeMap", a2+"6.2.11.3; "+mh+"31", checkCodeMaps).of(Tagged|Archive, Plain),
+		row("FontGlyphSet", a2+"6.2.11.4.2; "+mh+"31", checkGlyphSets).of(Tagged|Archive, Plain),
+		row("GlyphMissing", a2+"6.2.11.4.1-2, 6.2.11.8-1; "+mh+"31", checkGlyphs).of(Print|Tagged|Archive, Plain),
+		row("GlyphWidth", a2+"6.2.11.5-1; "+mh+"31", checkWidths).of(Print|Tagged|Archive, Plain),
+		row("TextUnmapped", a2+"6.2.11.7.2; "+mh+"10", checkUnicode).of(Tagged|levelU, Plain),
 	}, "FontSubset")
 }
 
@@ -111,7 +126,7 @@ func colourRules() []Rule {
 		row("ColourManaged", gwg+"R0027", checkManaged),
 		row("ProfileReused", x4, checkReusedProfile),
 		row("SpotColour", gwg+"R0020", checkSpots),
-		row("SpotInconsistent", a2+"6.2.4.4-2", checkSpotTwice),
+		row("SpotInconsistent", a2+"6.2.4.4-2", checkSpotTwice).of(Print|Archive, 0),
 		row("RegistrationColour", gwg+"R0024", checkAll),
 		row("GroupSpace", gwg+"R0030; "+x4, checkGroups),
 		row("InkTotal", fmt.Sprintf("house: %d %%", profile.MostInk), checkInk),
@@ -128,6 +143,7 @@ func markRules() []Rule {
 		row("LineManyInks", gwg+"R0018, R0019", checkThinInks),
 		row("TextManyInks", gwg+"R0017", checkManyInks),
 		row("TextReversed", gwg+"R0016", checkReversed),
+		row("TextInks", "house", checkTextInks),
 		row("OverprintWhite", gwg+"R0007, R0008", checkWhiteOver),
 		row("OverprintGray", gwg+"R0012, R0013", checkGrayOver),
 		row("OverprintBlackText", gwg+"R0009", checkBlackOver),
@@ -135,17 +151,30 @@ func markRules() []Rule {
 		row("BlackGray", gwg+"R0011", checkGrayText),
 		row("SafeMargin", "house: 5 mm", checkSafe),
 		row("BleedShort", "house: 3 mm", checkBleed),
+		row("BleedWhite", "house: 3 mm", checkWhiteBleed),
+		row("BleedAbsent", "house: 3 mm", checkNoBleed),
 		row("MarksApart", "house", checkMarksApart),
-	}, "LineManyInks", "TextManyInks", "TextReversed", "OverprintGray", "OverprintBlackText", "OverprintBlackLine", "BlackGray")
+	}, "TextInks", "BleedAbsent", "LineManyInks",
+		"TextManyInks", "TextReversed", "OverprintGray", "OverprintBlackText", "OverprintBlackLine", "BlackGray")
 }
 
 func archiveRules() []Rule {
 	return table(Archive, []Rule{
 		row("ArchiveIdentification", a2+"6.6.4", checkAIdentification),
 		row("MetadataUndeclared", a2+"6.6.2.3", checkExtension),
-		row("ArchiveIntent", a2+"6.2.3, 6.2.4.3", checkAIntent),
+		row("MetadataExtension", a2+"6.6.2.3.3", checkExtensionSchemas),
+		row("ArchiveIntent", a2+"6.2.3, 6.2.4.3, 6.2.10-2", checkAIntent),
 		row("AnnotationFlags", a2+"6.3.2", checkAnnotationFlags),
 		row("PageResources", a2+"6.2.2-2", checkOwnResources),
-		row("LayerConfiguration", a2+"6.9; "+mh+"20", checkLayers),
+		row("ArchiveSyntax", a2+"6.1.4, 6.1.6, 6.1.8", checkSyntax),
+		row("ArchiveEntries", a2+"6.1.12, 6.10, 6.11", checkEntries),
+		row("SourceProfile", a2+"6.2.4.2", checkSourceProfiles),
+		row("SpotUndescribed", a2+"6.2.4.4-1, 6.1.13", checkDescribed),
+		row("ImageEntries", a2+"6.2.8", checkPictures),
+		row("AnnotationKind", a2+"6.3.1", checkAnnotationKinds),
+		row("AnnotationLook", a2+"6.3.3", checkLooks),
+		row("FormEntries", a2+"6.4", checkForms),
+		row("ActionKind", a2+"6.5", checkActions),
+		row("LayerConfiguration", a2+"6.9; "+mh+"20", checkLayers).of(Archive|Tagged, 0),
 	})
 }

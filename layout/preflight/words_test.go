@@ -301,13 +301,15 @@ func TestAnotherLanguage(t *testing.T) {
 func stumbles() map[string][]pdf.StumbleSort {
 	return map[string][]pdf.StumbleSort{
 		"ContentDamaged": {pdf.MarkUnclosed, pdf.MarkUnopened, pdf.StateUnclosed, pdf.StateUnopened, pdf.OperandsMissing, pdf.StateAbsent, pdf.ObjectAbsent, pdf.ShadingAbsent,
-			pdf.PatternAbsent, pdf.FontAbsent, pdf.FormInItself, pdf.FormUndecoded, pdf.TextInText, pdf.TextWithoutFont, pdf.TextOutside,
+			pdf.PatternAbsent, pdf.FontAbsent, pdf.FormInItself, pdf.FormUndecoded, pdf.TextInText, pdf.TextWithoutFont, pdf.TextOutside, pdf.CodeCut,
 			pdf.TooLong},
 		"TagNesting": {pdf.ArtifactInTag, pdf.TagInArtifact, pdf.TagInTag, pdf.MarkCrossing},
 		"FileReferences": {pdf.StartMissing, pdf.StartNowhere, pdf.StartElsewhere, pdf.TableShort, pdf.TrailerMissing, pdf.RootMissing,
-			pdf.SizeWrong, pdf.ObjectElsewhere, pdf.ObjectUnlisted},
-		"StreamLength": {pdf.StreamStart, pdf.StreamLength, pdf.StreamUnparted, pdf.StreamDamaged},
-		"ObjectSyntax": {pdf.ObjectMalformed, pdf.ObjectUnclosed, pdf.KeyTwice, pdf.ReadOtherwise, pdf.PagesMiscounted},
+			pdf.SizeWrong, pdf.ObjectElsewhere, pdf.ObjectUnlisted, pdf.StartBefore, pdf.ObjectBefore},
+		"StreamLength":  {pdf.StreamStart, pdf.StreamLength, pdf.StreamUnparted, pdf.StreamDamaged},
+		"ObjectSyntax":  {pdf.ObjectMalformed, pdf.ObjectUnclosed, pdf.KeyTwice, pdf.ReadOtherwise, pdf.PagesMiscounted, pdf.ObjectSpaced},
+		"Limits":        {pdf.IntegerLarge, pdf.RealLarge, pdf.RealSmall, pdf.StringLong, pdf.NameLong},
+		"ArchiveSyntax": {pdf.HexOdd, pdf.HexForeign, pdf.TableSpaced},
 	}
 }
 

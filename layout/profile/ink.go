@@ -9,10 +9,10 @@ const (
 	BlackFrom    = 85
 )
 
-// InkLimitOf is the most that a mix of inks may come to.
-func InkLimitOf(cmyk [4]uint8) int {
+// InkLimitOf is the most that a mix of inks may come to on a paper.
+func InkLimitOf(p Paper, cmyk [4]uint8) int {
 	if cmyk[3] >= BlackFrom {
-		return MostInkBlack
+		return min(MostInkBlack, MostInkOn(p))
 	}
-	return MostInk
+	return MostInkOn(p)
 }

@@ -23,7 +23,9 @@ const MostName = 80
 // Condition is a printing condition from a profile file of the print shop. The
 // bytes must be an ICC output profile for CMYK with tables in both directions
 // (ISO 15930-7; GWG 2022 R0035); name is the registered characterisation, such
-// as FOGRA51, and info the condition in words.
+// as FOGRA51, and info the condition in words, by default the registry's. A
+// profile that says it is for another condition is refused with an *Other. What no
+// registry knows is taken for coated paper.
 func Condition(name, info string, icc []byte) (Intent, error) {
 	if name == "" {
 		return Intent{}, fmt.Errorf("%w: the printing condition has no name, such as FOGRA51", ErrICC)
@@ -35,10 +37,21 @@ func Condition(name, info string, icc []byte) (Intent, error) {
 	if err := CheckICC(icc, CMYK); err != nil {
 		return Intent{}, err
 	}
-	if info == "" {
-		info = name
+	in := Intent{Space: CMYK, Condition: name, Info: info, ICC: icc, Paper: Coated, Limit: MostInk}
+	known, ok := Lookup(name)
+	if ok {
+		in.Condition, in.Registered, in.Paper, in.Limit = known.Name, true, known.Paper, known.Limit
 	}
-	return Intent{Space: CMYK, Condition: name, Info: info, ICC: icc}, nil
+	if own, says := Belongs(icc); says && own.Name != in.Condition {
+		return Intent{}, &Other{Asked: in.Condition, Own: own.Name, Described: Described(icc)}
+	}
+	if in.Info == "" && ok {
+		in.Info = known.Info
+	}
+	if in.Info == "" {
+		in.Info = name
+	}
+	return in, nil
 }
 
 // CheckICC refuses bytes that are not a whole ICC profile of version 2 or 4
@@ -65,11 +78,40 @@ func CheckICC(icc []byte, s Space) error {
 		return fmt.Errorf("%w: class %q and space %q, needed is a CMYK output profile (prtr)", ErrICC, class, space)
 	}
 	for _, t := range []string{"A2B0", "B2A0"} {
-		if _, err := tag(icc, t); err != nil {
+		b, err := tag(icc, t)
+		if err != nil {
 			return err
+		}
+		if blank(b) {
+			return fmt.Errorf("%w: its table %s holds nothing but zeros", ErrICC, t)
 		}
 	}
 	return nil
+}
+
+// blank tells whether a table of colours holds nothing but zeros, whatever its
+// curves say (lut8 and lut16, ICC.1:2004-10, 10.8 and 10.9; others as a whole).
+func blank(b []byte) bool {
+	from, to := min(8, len(b)), len(b)
+	if len(b) >= 52 && (string(b[:4]) == "mft1" || string(b[:4]) == "mft2") {
+		in, out, grid := int(b[8]), int(b[9]), int(b[10])
+		cells, width := out, 1
+		for range min(in, 4) {
+			cells *= grid
+		}
+		from = 48 + 256*in
+		if string(b[:4]) == "mft2" {
+			from, width = 52+2*in*int(binary.BigEndian.Uint16(b[48:])), 2
+		}
+		from = min(from, len(b))
+		to = min(from+width*cells, len(b))
+	}
+	for _, v := range b[from:to] {
+		if v != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // tag is the bytes of one tag of an ICC profile.

@@ -34,6 +34,10 @@ type Intent struct {
 	Condition string // OutputConditionIdentifier: the characterisation, such as FOGRA39
 	Info      string // the condition in words
 	ICC       []byte // the profile that is embedded
+
+	Registered bool  // the condition's name is one of the ICC's registry
+	Paper      Paper // that the condition prints on
+	Limit      int   // most ink the condition takes, in percent; 0: none
 }
 
 // Swatch is a named colour with the values of both kinds of file.

@@ -1,6 +1,7 @@
 package profile
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"strings"
@@ -85,9 +86,107 @@ func TestConditionRefusesOtherFiles(t *testing.T) {
 			t.Errorf("%q: %v", name, err)
 		}
 	}
-	in, err := Condition("FOGRA51", "", good)
-	if err != nil || in.Info != "FOGRA51" || in.Space != CMYK {
-		t.Errorf("%+v, %v", in.Condition, err)
+	for _, zero := range []string{"A2B0", "B2A0"} {
+		if _, err := Condition("FOGRA39", "", emptied(t, good, zero)); !errors.Is(err, ErrICC) || !strings.Contains(err.Error(), zero) {
+			t.Errorf("%s of zeros: %v", zero, err)
+		}
+	}
+}
+
+// emptied is a profile of which a table's colours hold zeros, and its curves what they
+// held.
+func emptied(t *testing.T, icc []byte, name string) []byte {
+	t.Helper()
+	out := append([]byte(nil), icc...)
+	b, err := tag(out, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cells, width, from := int(b[9]), 1, 48+256*int(b[8])
+	for range b[8] {
+		cells *= int(b[10])
+	}
+	if string(b[:4]) == "mft2" {
+		width, from = 2, 52+2*int(b[8])*int(binary.BigEndian.Uint16(b[48:]))
+	}
+	clear(b[from : from+width*cells])
+	return out
+}
+
+// called is the press's own profile under another name of as many letters.
+func called(t *testing.T, name string) []byte {
+	t.Helper()
+	const own = "FOGRA39L Coated"
+	if len(name) > len(own) {
+		t.Fatalf("%q is too long a name", name)
+	}
+	name += strings.Repeat(" ", len(own)-len(name))
+	return bytes.ReplaceAll(FOGRA39().ICC, []byte(own), []byte(name))
+}
+
+// A profile that says which condition it is for is taken for no other; what says none
+// that is known here is taken at its word.
+func TestProfilesOfConditions(t *testing.T) {
+	for _, c := range []struct {
+		calls, asked, own string
+		limit             int
+		paper             Paper
+		registered        bool
+	}{
+		{"FOGRA39L Coated", "FOGRA39", "", 300, Coated, true},
+		{"FOGRA39L Coated", "FOGRA39L", "", 300, Coated, true},
+		{"FOGRA39L Coated", "FOGRA52", "FOGRA39", 0, "", false},
+		{"FOGRA39L Coated", "House stock", "FOGRA39", 0, "", false},
+		{"PSO Coated v3", "FOGRA51", "", 300, Coated, true},
+		{"PSOcoated_v3", "FOGRA39", "FOGRA51", 0, "", false},
+		{"PSO Uncoated v3", "FOGRA52", "", 280, Uncoated, true},
+		{"ISOnewspaper26", "IFRA26", "", 240, Newsprint, true},
+		{"Our own press", "FOGRA51", "", 300, Coated, true},
+		{"Our own press", "House stock", "", 300, Coated, false},
+	} {
+		in, err := Condition(c.asked, "", called(t, c.calls))
+		var other *Other
+		switch {
+		case c.own != "":
+			if !errors.As(err, &other) || other.Own != c.own || other.Asked != c.asked || !errors.Is(err, ErrOther) {
+				t.Errorf("%s as %s: %v", c.calls, c.asked, err)
+			}
+		case err != nil || in.Limit != c.limit || in.Paper != c.paper || in.Registered != c.registered || in.Info == "":
+			t.Errorf("%s as %s: %+v, %v", c.calls, c.asked, Intent{Condition: in.Condition, Paper: in.Paper, Limit: in.Limit}, err)
+		}
+	}
+	if in := FOGRA39(); !in.Registered || in.Limit != MostInk || in.Paper != Coated {
+		t.Errorf("the press's own condition: %+v", in.Condition)
+	}
+}
+
+// TestRegistry reads every line of the registry, and no two conditions for one.
+func TestRegistry(t *testing.T) {
+	lines := 0
+	for line := range strings.Lines(conditions) {
+		if !strings.HasPrefix(line, "#") {
+			lines++
+		}
+	}
+	all := Registry()
+	if len(all) != lines || lines < 15 {
+		t.Errorf("%d conditions of %d lines", len(all), lines)
+	}
+	names, signs := map[string]bool{}, map[string]bool{}
+	for _, r := range all {
+		known := r.Paper == Coated || r.Paper == Uncoated || r.Paper == Newsprint
+		if !known || r.Limit < 200 || r.Limit > MostInk || r.Info == "" || r.signs != plain(r.signs) || names[r.Name] || signs[r.signs] {
+			t.Errorf("%+v", r)
+		}
+		names[r.Name], signs[r.signs] = true, true
+	}
+	for paper, most := range map[Paper]int{Coated: MostInk, Uncoated: 280, Newsprint: 260} {
+		if got := MostInkOn(paper); got != most {
+			t.Errorf("%s paper takes %d %%", paper, got)
+		}
+	}
+	if InkLimitOf(Newsprint, [4]uint8{0, 0, 0, 100}) != 260 || InkLimitOf(Coated, [4]uint8{0, 0, 0, 90}) != MostInkBlack {
+		t.Error("limits of black on papers")
 	}
 }
 

@@ -84,12 +84,13 @@ const leastPPI = 225
 
 // SRGB is the viewing condition of screen files.
 func SRGB() Intent {
-	return Intent{Space: RGB, Condition: "sRGB IEC61966-2.1", Info: "sRGB IEC61966-2.1", ICC: srgb}
+	return Intent{Space: RGB, Condition: "sRGB IEC61966-2.1", Info: "sRGB IEC61966-2.1", ICC: srgb, Registered: true}
 }
 
 // FOGRA39 is offset printing on coated paper, ISO 12647-2:2004/Amd 1.
 func FOGRA39() Intent {
-	return Intent{Space: CMYK, Condition: "FOGRA39", Info: "Coated FOGRA39 (ISO 12647-2:2004)", ICC: fogra39}
+	return Intent{Space: CMYK, Condition: "FOGRA39", Info: "Coated FOGRA39 (ISO 12647-2:2004)", ICC: fogra39,
+		Registered: true, Paper: Coated, Limit: MostInk}
 }
 
 // Claimed tells whether the profile claims a standard.

@@ -197,7 +197,7 @@ func (h *held) reported(c claims.Claim) (says string, ok bool) {
 	for _, id := range h.store.Editions() {
 		e, _ := h.store.Edition(id)
 		month := claims.Date{Year: e.Month.Year, Month: e.Month.Month}
-		meant := id == h.ed.PreviousID
+		meant := id == h.ed.BeforeID()
 		if c.Edition.Month.Known() {
 			meant = h.resolved(c.Edition.Month) == month && e.Register() == h.ed.Register()
 		} else if c.Edition.First {

@@ -277,7 +277,7 @@ func TestClaimsOfAnotherHand(t *testing.T) {
 		"twentyninth-fr": {76, 81, 0}, "twentyninth-en": {78, 82, 4},
 		"thirtieth-fr": {30, 38, 0}, "thirtieth-en": {33, 43, 1},
 		"thirtyfirst-fr": {30, 30, 0}, "thirtyfirst-en": {32, 28, 1},
-		"thirtysecond-fr": {25, 30, 0}, "thirtysecond-en": {36, 35, 0}} { // true, false, and how many of these may be missed
+		"thirtysecond-fr": {33, 35, 0}, "thirtysecond-en": {45, 41, 0}} { // true, false, and how many of these may be missed
 		kept, found, alarms, missed := scored(t, "claims-"+set+".txt", set[len(set)-2:])
 		if kept != size[0] || alarms > 0 || found+missed != size[1] || missed > size[2] {
 			t.Errorf("%s: %d let be, %d false alarms; %d of %d false sentences found", set, kept, alarms, found, found+missed)

@@ -27,11 +27,11 @@ func newCalendar(s *data.Store, ed *data.Edition, loc *locales.Locale) (c calend
 	if ed.Specimen || ed.Month.Month == 0 || ed.Cutoff.Day == 0 {
 		return c, false
 	}
-	last, ok := s.Edition(ed.PreviousID)
+	last, ok := s.Edition(ed.BeforeID())
 	switch {
 	case ok:
 		c.month = last.Month
-	case ed.PreviousID != "": // which nobody can read: it may be of any month
+	case ed.BeforeID() != "": // which nobody can read: it may be of any month
 		return c, false
 	}
 	for _, id := range s.Editions() {

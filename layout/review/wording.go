@@ -163,7 +163,7 @@ func passing(ed *data.Edition, loc *locales.Locale) []string {
 func meant(ed *data.Edition, s *data.Store, loc *locales.Locale) func(text, month string, at int) bool {
 	cutoff := plainly(loc.Month(ed.Cutoff.Year, ed.Cutoff.Month))
 	named := ""
-	if last, ok := s.Edition(ed.PreviousID); ok && last.Month.Month > 0 {
+	if last, ok := s.Edition(ed.BeforeID()); ok && last.Month.Month > 0 {
 		named = plainly(loc.Edition(last.Month.Year, last.Month.Month))
 	}
 	return func(text, month string, at int) bool {

@@ -213,9 +213,12 @@ func (g *galley) piece(s *Setter, to []brk, lo, hi int) []brk {
 	if lo < hi && g.isCode(lo, hi) {
 		return g.code(to, lo, hi)
 	}
-	if i := g.dash(lo, hi); i > lo {
-		to = append(g.piece(s, to, lo, i), g.at(i+1, i+1, atMark, dashPenalty).sensed(doubtful))
-		return g.piece(s, to, i+1, hi)
+	if at := g.dashes(lo, hi); len(at) > 0 {
+		for _, i := range at {
+			to = append(g.piece(s, to, lo, i), g.at(i+1, i+1, atMark, dashPenalty).sensed(doubtful))
+			lo = i + 1
+		}
+		return g.piece(s, to, lo, hi)
 	}
 	if a := g.likened(lo, hi); a.lo < a.hi {
 		g.addrs = append(g.addrs, a)
@@ -224,19 +227,34 @@ func (g *galley) piece(s *Setter, to []brk, lo, hi int) []brk {
 	return g.text(s, to, lo, hi)
 }
 
-// dash is the dash between two of which one is an address; 0 when there is none.
-func (g *galley) dash(lo, hi int) int {
+// dashes is where a dash stands beside an address, which reaches over none.
+func (g *galley) dashes(lo, hi int) (at []int) {
+	from, before := lo, false
 	for i := lo + 1; i+1 < hi; i++ {
-		if r := g.glyphs[i].r; r != '–' && r != '—' || !g.free(i) {
+		if !g.dashed(i) {
 			continue
 		}
-		a, _ := g.addressIn(lo, i)
-		b, _ := g.addressIn(i+1, hi)
-		if a.lo < a.hi || b.lo < b.hi {
-			return i
+		to := i + 1
+		for to < hi && (to+1 == hi || !g.dashed(to)) {
+			to++
 		}
+		if from == lo {
+			a, _ := g.addressIn(from, i)
+			before = a.lo < a.hi
+		}
+		b, _ := g.addressIn(i+1, to)
+		after := b.lo < b.hi
+		if before || after {
+			at = append(at, i)
+		}
+		from, before, i = i+1, after, to-1
 	}
-	return 0
+	return at
+}
+
+// dashed tells whether glyph i is a dash behind which a line may end.
+func (g *galley) dashed(i int) bool {
+	return (g.glyphs[i].r == '–' || g.glyphs[i].r == '—') && g.free(i)
 }
 
 // text adds the breaks inside words and between them.

@@ -33,7 +33,7 @@ func (g *Grammar) terms(ws []word, rs []rune, names *Names) []term {
 		}
 		if key, e := keys[i], ends[i]; e > 0 {
 			t.class, t.value, end = "name", key, e
-		} else if d, e := g.date(ws, i); e > 0 {
+		} else if d, e := g.date(ws, i); e > 0 && !(d.Month == 0 && numbers(out)) {
 			t.class, t.date, end = "date", d, e
 		} else if p, e := g.phrase(ws[:free], i); e > 0 {
 			t.class, t.value, t.n, end = p.class, p.value, p.n, e
@@ -55,6 +55,21 @@ func (g *Grammar) terms(ws []word, rs []rune, names *Names) []term {
 		i = end
 	}
 	return resolved(g.layered(out))
+}
+
+// numbers tells whether the terms end with a word that a number is the name of, not a year:
+// the number 2057, decision 2057, decision No. 2057.
+func numbers(ts []term) bool {
+	for k := len(ts) - 1; k >= max(0, len(ts)-4); k-- {
+		t := ts[k]
+		switch {
+		case t.is("decision", "numbering"), t.is("label") && t.value == "number":
+			return true
+		case !t.is("label", "none", "ne") && !(t.is("mark") && strings.Contains("°.", t.value)):
+			return false
+		}
+	}
+	return false
 }
 
 // phrase is a phrase of a class; what stands after = in the class is its

@@ -125,6 +125,26 @@ func (f *File) iccSpace(s *Space, o Object) {
 	s.N, _ = f.Integer(f.Dict(o)["N"])
 }
 
+// Within is a space and those that it stands on.
+func (s *Space) Within() []*Space {
+	var out []*Space
+	for ; s != nil && len(out) < hops; s = s.base {
+		out = append(out, s)
+	}
+	return out
+}
+
+// Profiles is the colour profiles of a space and of those it stands on.
+func (s *Space) Profiles() []ICC {
+	var out []ICC
+	for _, x := range s.Within() {
+		if x.Kind == "ICCBased" {
+			out = append(out, x.icc)
+		}
+	}
+	return out
+}
+
 // function is a PDF function of type 2 or 3, or of type 0 with one input; the
 // calculator (type 4) is not run.
 type function struct {

@@ -31,12 +31,17 @@ type Font struct {
 	Unicode  CMap
 	matrix   float64       // glyph units to text units: 0.001, or a Type 3 font's
 	Used     map[int]*Seen // by code
+	symbolic bool
+	runes    map[int][]rune // of each glyph, by the font's own table; made when first asked
+	glyphs   bool           // were interpreted, of a Type 3 font
+	encoding Encoding
 }
 
 // Seen is a code in use and where it was first met.
 type Seen struct {
 	Page  int
 	At    Rect
+	Drawn bool // it was shown otherwise than invisibly
 	Loose bool // it was shown where no sign before it reaches over its width; else it is always a letter that a ligature drew
 }
 
@@ -63,6 +68,8 @@ func (f *File) fontOf(o Object) *Font {
 		f.simple(ft)
 	}
 	ft.desc = f.Dict(ft.Under["FontDescriptor"])
+	flags, _ := f.Integer(ft.desc["Flags"])
+	ft.symbolic, ft.encoding = flags&4 != 0, f.EncodingOf(ft)
 	for _, k := range []string{"FontFile2", "FontFile3", "FontFile"} {
 		if ft.desc[k] != nil {
 			ft.File, ft.FileKey = ft.desc[k], k
@@ -179,16 +186,10 @@ func (ft *Font) Glyph(code int) (int, bool) {
 		}
 		return code, true
 	}
-	for _, c := range []int{code, 0xF000 + code} {
-		if g, ok := ft.Program.codes[c]; ok && g != 0 {
-			return g, true
-		}
+	if ft.Kind != "TrueType" {
+		return 0, false
 	}
-	if r := []rune(ft.Unicode.at(code)); len(r) == 1 {
-		g, ok := ft.Program.codes[int(r[0])]
-		return g, ok
-	}
-	return 0, false
+	return ft.simpleGlyph(code)
 }
 
 // shape is a code's outline; false when the font's outlines cannot be read.
@@ -361,6 +362,17 @@ func (ft *Font) CodesUsed() []int {
 	}
 	sort.Ints(out)
 	return out
+}
+
+// Rendered tells whether something is drawn in the font: what is only shown
+// invisibly needs no program (ISO 32000-1, 9.3.6).
+func (ft *Font) Rendered() bool {
+	for _, s := range ft.Used {
+		if s.Drawn {
+			return true
+		}
+	}
+	return false
 }
 
 // First is where a font was first met.

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"encoding/binary"
+	"slices"
 	"strings"
 	"unicode/utf16"
 )
@@ -18,6 +19,7 @@ type ICC struct {
 	Tags    map[string]bool
 	Inside  bool // all tags lie within the bytes
 	Headers bool // there is a whole header
+	Blank   bool // a table of colours holds nothing but zeros
 }
 
 // ReadICC reads a profile's header and the table of its tags.
@@ -41,8 +43,29 @@ func ReadICC(b []byte) ICC {
 			p.Inside = false
 		}
 		p.Tags[string(b[e:e+4])] = true
+		if name := string(b[e : e+4]); (name == "A2B0" || name == "B2A0") && at >= 0 && size >= 0 && at+size <= len(b) {
+			p.Blank = p.Blank || blankTable(b[at:at+size])
+		}
 	}
 	return p
+}
+
+// blankTable tells whether the colours of a table (lut8 and lut16, ICC.1:2004-10, 10.8
+// and 10.9) are all zero; of other kinds all that follows their head.
+func blankTable(b []byte) bool {
+	from, to := min(8, len(b)), len(b)
+	if len(b) >= 52 && (string(b[:4]) == "mft1" || string(b[:4]) == "mft2") {
+		in, cells := int(b[8]), int(b[9])
+		for range min(in, 4) {
+			cells *= int(b[10])
+		}
+		if from = 48 + 256*in; string(b[:4]) == "mft2" {
+			from, cells = 52+2*in*be16(b, 48), 2*cells
+		}
+		from = min(from, len(b))
+		to = min(from+cells, len(b))
+	}
+	return !slices.ContainsFunc(b[from:to], func(v byte) bool { return v != 0 })
 }
 
 // Channels is the number of components of the profile's space.

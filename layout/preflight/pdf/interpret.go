@@ -49,6 +49,8 @@ type interpreter struct {
 	forms  []int
 	steps  *int
 	unkept int // q beyond what is kept
+
+	borrows bool // the stream has no resources of its own
 }
 
 // What a hostile file repeats without end: operators of all its pages, where
@@ -78,7 +80,8 @@ func (f *File) interpret(p *Page, steps *int) {
 
 // run interprets one stream. What q opened is closed at its end.
 func (in *interpreter) run(b []byte) {
-	l := &lexer{b: b}
+	odd := oddities{}
+	l := &lexer{b: b, odd: &odd}
 	base := len(in.stack)
 	args := make([]any, 0, 8)
 	for *in.steps < mostSteps {
@@ -97,6 +100,7 @@ func (in *interpreter) run(b []byte) {
 		in.do(op, operands(args), l, base)
 		args = args[:0]
 	}
+	in.p.Limits = append(in.p.Limits, odd.told(in.owner)...)
 	if in.unkept = 0; len(in.stack) > base {
 		in.fault(StateUnclosed, "")
 		in.g, in.stack = in.stack[base], in.stack[:base]
@@ -217,7 +221,7 @@ func (in *interpreter) stateOp(op operator, a operands, base int) bool {
 // extended applies a graphics state dictionary (8.4.5).
 func (in *interpreter) extended(n string) {
 	f, g := in.f, &in.g
-	d := f.Dict(f.Dict(in.res["ExtGState"])[n])
+	d := f.Dict(in.resource("ExtGState", n))
 	if d == nil {
 		in.fault(StateAbsent, n)
 		return
@@ -255,17 +259,41 @@ func (in *interpreter) extended(n string) {
 	}
 }
 
+// resource is what the resources have of a kind by a name. A stream that has none of
+// its own borrows its caller's, which is noted.
+func (in *interpreter) resource(kind, n string) Object {
+	o := in.f.Dict(in.res[kind])[n]
+	if in.borrows && o != nil {
+		in.p.Borrowed++
+	}
+	return o
+}
+
+// space is a colour space by its name.
+func (in *interpreter) space(n string) *Space {
+	in.resource("ColorSpace", n)
+	return in.f.SpaceOf(types.Name(n), in.res)
+}
+
+// setSpace notes a space that operators chose, painted in or not.
+func (in *interpreter) setSpace(s *Space) {
+	if !slices.ContainsFunc(in.p.Chosen, func(x *Space) bool { return x == s || x.Kind == s.Kind && x.object == s.object && s.object == 0 }) {
+		in.p.Chosen = append(in.p.Chosen, s)
+	}
+}
+
 func (in *interpreter) colourOp(op operator, a operands) bool {
-	f := in.f
 	switch op {
 	case "g", "rg", "k":
 		in.g.fill = in.device(op, a)
 	case "G", "RG", "K":
 		in.g.stroke = in.device(op, a)
 	case "cs":
-		in.g.fill = initial(f.SpaceOf(types.Name(a.name(0)), in.res))
+		in.g.fill = initial(in.space(a.name(0)))
+		in.setSpace(in.g.fill.Space)
 	case "CS":
-		in.g.stroke = initial(f.SpaceOf(types.Name(a.name(0)), in.res))
+		in.g.stroke = initial(in.space(a.name(0)))
+		in.setSpace(in.g.stroke.Space)
 	case "sc", "scn":
 		in.g.fill = in.chosen(in.g.fill.Space, a)
 	case "SC", "SCN":
@@ -280,6 +308,7 @@ func (in *interpreter) device(op operator, a operands) Colour {
 	kind := map[operator]string{"g": "DeviceGray", "G": "DeviceGray", "rg": "DeviceRGB", "RG": "DeviceRGB", "k": "DeviceCMYK",
 		"K": "DeviceCMYK"}[op]
 	s := in.f.SpaceOf(types.Name(kind), in.res)
+	in.setSpace(s)
 	v := a.nums()
 	for i := range v {
 		v[i] = min(max(v[i], 0), 1)

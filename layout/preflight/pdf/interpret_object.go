@@ -22,7 +22,9 @@ func (in *interpreter) objectOp(op operator, a operands, l *lexer) bool {
 		in.end()
 	case "BX", "EX":
 		in.p.Compat = true
-	case "MP", "DP", "d0", "d1":
+	case "d1":
+		in.p.Shaped = true
+	case "MP", "DP", "d0":
 	default:
 		return false
 	}
@@ -31,7 +33,7 @@ func (in *interpreter) objectOp(op operator, a operands, l *lexer) bool {
 
 // external draws an XObject.
 func (in *interpreter) external(n string) {
-	o := in.f.Dict(in.res["XObject"])[n]
+	o := in.resource("XObject", n)
 	d := in.f.Dict(o)
 	switch {
 	case d == nil:
@@ -85,8 +87,17 @@ func (in *interpreter) inlineImage(d map[string]any) {
 			pic.space.base = in.f.SpaceOf(types.Name(b.name(1)), in.res)
 		}
 	}
-	if f, ok := get("Filter", "F").(name); ok {
-		pic.Filters = []string{string(f)}
+	switch v := get("Filter", "F").(type) {
+	case name:
+		pic.Filters = []string{string(v)}
+	case []any:
+		for i := range v {
+			pic.Filters = append(pic.Filters, operands(v).name(i))
+		}
+	}
+	pic.Smooth, _ = get("Interpolate", "I").(bool)
+	if v, ok := get("Intent", "Intent").(name); ok {
+		pic.intent = string(v)
 	}
 	in.drawImage(pic)
 }
@@ -117,7 +128,9 @@ func (in *interpreter) form(o Object, d types.Dict) {
 		sub.g.clip = sub.g.clip.Cut(sub.g.ctm.over(Rect{min(b[0], b[2]), min(b[1], b[3]), max(b[0], b[2]), max(b[1], b[3])}))
 	}
 	if r := in.f.Dict(d["Resources"]); r != nil {
-		sub.res = r
+		sub.res, sub.borrows = r, false
+	} else {
+		sub.borrows = true
 	}
 	sub.inText = false
 	sub.run(body)
@@ -128,7 +141,7 @@ func (in *interpreter) form(o Object, d types.Dict) {
 
 // shade paints a shading over the clip (8.7.4.2).
 func (in *interpreter) shade(n string) {
-	d := in.f.Dict(in.f.Dict(in.res["Shading"])[n])
+	d := in.f.Dict(in.resource("Shading", n))
 	if d == nil {
 		in.fault(ShadingAbsent, n)
 		return
@@ -179,7 +192,7 @@ func (in *interpreter) shadeAt(o Object, t float64) ([]float64, bool) {
 // pattern resolves a pattern colour: a shading's heaviest colour, or the
 // colours of a tile, which are run through for their spaces.
 func (in *interpreter) pattern(c Colour) Colour {
-	o := in.f.Dict(in.res["Pattern"])[c.Pattern]
+	o := in.resource("Pattern", c.Pattern)
 	d := in.f.Dict(o)
 	if d == nil {
 		in.fault(PatternAbsent, c.Pattern)
@@ -282,6 +295,9 @@ func (p *Piece) inline(v map[string]any) {
 	if b, ok := v["ActualText"].([]byte); ok {
 		p.Actual, p.Replaced = stringText(b), true
 	}
+	for _, key := range []string{"ActualText", "Alt", "E"} {
+		p.Spoken = p.Spoken || v[key] != nil
+	}
 	_, p.bbox = v["BBox"]
 }
 
@@ -296,6 +312,7 @@ func (f *File) listed(p *Piece, d types.Dict) {
 	if d["ActualText"] != nil {
 		p.Actual, p.Replaced = f.Text(d["ActualText"]), true
 	}
+	p.Spoken = d["ActualText"] != nil || d["Alt"] != nil || d["E"] != nil
 	p.bbox = d["BBox"] != nil
 }
 

@@ -75,7 +75,7 @@ func (in *interpreter) newLine(x, y float64) {
 
 func (in *interpreter) setFont(n string, size float64) {
 	in.g.size = size
-	in.g.font = in.f.fontOf(in.f.Dict(in.res["Font"])[n])
+	in.g.font = in.f.fontOf(in.resource("Font", n))
 	if in.g.font == nil {
 		in.fault(FontAbsent, n)
 		return
@@ -116,6 +116,9 @@ func (in *interpreter) show(items []any) {
 			s.over = 0
 			in.advance(-v / 1000 * g.size * g.scale)
 		case []byte:
+			if g.font.Two && len(v)%2 != 0 {
+				in.fault(CodeCut, "")
+			}
 			for _, c := range g.font.codes(v) {
 				in.glyph(&s, c)
 			}
@@ -156,6 +159,7 @@ func (in *interpreter) glyph(s *setting, code int) {
 		seen = &Seen{Page: in.p.Number, At: at}
 		ft.Used[code] = seen
 	}
+	seen.Drawn = seen.Drawn || g.render != 3
 	seen.Loose = seen.Loose || s.over < w/2
 	if s.over -= w; !blank {
 		s.over = box.X1 - w

@@ -22,6 +22,37 @@ type operator string
 type lexer struct {
 	b   []byte
 	pos int
+	odd *oddities // nil: not asked for
+}
+
+// oddities is what readers take as it is meant, and an archive may not hold.
+type oddities map[StumbleSort]bool
+
+func (o *oddities) note(s StumbleSort, is bool) {
+	if is && o != nil {
+		(*o)[s] = true
+	}
+}
+
+// What an archive's objects come to at most (ISO 19005-2, 6.1.13).
+const (
+	mostInteger = 1<<31 - 1
+	mostReal    = 3.403e+38
+	leastReal   = 1.175e-38
+	mostString  = 32767
+	mostName    = 127
+)
+
+// number notes a number that is out of bounds.
+func (o *oddities) number(w []byte, v any) {
+	n, ok := v.(float64)
+	if !ok || o == nil {
+		return
+	}
+	whole := !bytes.Contains(w, []byte("."))
+	o.note(IntegerLarge, whole && (n > mostInteger || n < -mostInteger-1))
+	o.note(RealLarge, !whole && math.Abs(n) > mostReal)
+	o.note(RealSmall, !whole && n != 0 && math.Abs(n) < leastReal)
 }
 
 func (l *lexer) blank() {
@@ -51,10 +82,14 @@ func (l *lexer) read(depth int) (any, bool) {
 	switch c := l.b[l.pos]; {
 	case c == '/':
 		l.pos++
-		return name(unescapeName(l.word())), true
+		n := unescapeName(l.word())
+		l.odd.note(NameLong, len(n) > mostName)
+		return name(n), true
 	case c == '(':
 		l.pos++
-		return l.literal(), true
+		v := l.literal()
+		l.odd.note(StringLong, len(v) > mostString)
+		return v, true
 	case c == '[':
 		l.pos++
 		return l.list(depth), true
@@ -69,7 +104,10 @@ func (l *lexer) read(depth int) (any, bool) {
 		l.pos++
 		return operator(c), true
 	}
-	return classify(l.word()), true
+	w := l.word()
+	v := classify(w)
+	l.odd.number(w, v)
+	return v, true
 }
 
 func (l *lexer) word() []byte {
@@ -98,7 +136,7 @@ func classify(w []byte) any {
 // parseReal reads a PDF number: no exponents. The short loop spares most of
 // the time of strconv, which numbers of a page would otherwise take.
 func parseReal(w []byte) (float64, bool) {
-	if len(w) == 0 || len(w) > 32 {
+	if len(w) == 0 || len(w) > 350 { // of which a number that floats hold has at most
 		return 0, false
 	}
 	i, neg := 0, false
@@ -225,6 +263,8 @@ func (l *lexer) hex() []byte {
 			if have {
 				out = append(out, half<<4)
 			}
+			l.odd.note(HexOdd, have)
+			l.odd.note(StringLong, len(out) > mostString)
 			return out
 		case IsDigit(c):
 			v = c - '0'
@@ -233,6 +273,7 @@ func (l *lexer) hex() []byte {
 		case c >= 'A' && c <= 'F':
 			v = c - 'A' + 10
 		default:
+			l.odd.note(HexForeign, !lexical.White(c))
 			continue
 		}
 		if have {

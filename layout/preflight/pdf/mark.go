@@ -57,6 +57,7 @@ type Piece struct {
 	Lang     string
 	Actual   string // ActualText
 	Replaced bool   // has Actual
+	Spoken   bool   // has Actual, an alternative or an expansion
 	bbox     bool   // an artifact's BBox is given
 	Parent   *Piece
 	inText   bool
@@ -76,8 +77,12 @@ type Content struct {
 	Crossed  []Stumble // marked content opened and closed in different places
 	Nested   []Stumble // tags in artifacts and artifacts in tags
 	Deepest  int       // levels of q
+	Limits   []Stumble // what an archive's operands may not be
 	Compat   bool      // BX … EX
+	Shaped   bool      // d1: what is drawn is a shape, without colours
 	Spaces   []Use
+	Chosen   []*Space // that operators chose, whether anything was painted in them or not
+	Borrowed int      // names that streams without resources took from their callers'
 	States   []types.Dict
 	Forms    map[int]int  // how often each form is drawn
 	Tagged   map[int]bool // forms that hold MCIDs

@@ -212,6 +212,61 @@ func (f *File) Streams(do func(n int, s types.StreamDict)) {
 	}
 }
 
+// Every calls do for every dictionary of the file with the number of the object it
+// stands in: those that stand in others too, down to what a reader would follow.
+func (f *File) Every(do func(n int, d Dictionary)) {
+	for _, n := range f.Numbers() {
+		o := f.Get(Reference(n))
+		if d := f.Dict(o); d != nil {
+			o = d
+		}
+		f.every(o, n, 0, do)
+	}
+}
+
+func (f *File) every(o Object, n, depth int, do func(n int, d Dictionary)) {
+	if depth > deepest {
+		return
+	}
+	switch v := o.(type) {
+	case types.Dict:
+		do(n, v)
+		for _, k := range slices.Sorted(maps.Keys(v)) {
+			f.every(v[k], n, depth+1, do)
+		}
+	case types.Array:
+		for _, x := range v {
+			f.every(x, n, depth+1, do)
+		}
+	}
+}
+
+// Arrays calls do for every array of the file.
+func (f *File) Arrays(do func(a Array)) {
+	for _, n := range f.Numbers() {
+		f.arrays(f.Get(Reference(n)), 0, do)
+	}
+}
+
+func (f *File) arrays(o Object, depth int, do func(a Array)) {
+	if depth > deepest {
+		return
+	}
+	switch v := o.(type) {
+	case types.StreamDict:
+		f.arrays(v.Dict, depth+1, do)
+	case types.Dict:
+		for _, k := range slices.Sorted(maps.Keys(v)) {
+			f.arrays(v[k], depth+1, do)
+		}
+	case types.Array:
+		do(v)
+		for _, x := range v {
+			f.arrays(x, depth+1, do)
+		}
+	}
+}
+
 // DirectOnly is the object itself, and null for a reference to one.
 func DirectOnly(o Object) Object {
 	if _, ok := o.(types.IndirectRef); ok {

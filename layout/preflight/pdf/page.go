@@ -2,6 +2,8 @@ package pdf
 
 import (
 	"bytes"
+	"maps"
+	"slices"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
@@ -20,6 +22,10 @@ type Page struct {
 	Has       map[string]bool // which boxes are written
 	Rotate    int
 	Content
+
+	// Asides is what is painted beside the page's own content: how annotations look,
+	// and the glyphs of fonts that are drawn by operators.
+	Asides []*Page
 }
 
 // deepest bounds nesting of page trees, forms and structure: deeper is broken.
@@ -31,8 +37,73 @@ func (f *File) readPages() {
 	steps := 0
 	for _, p := range f.Pages {
 		f.interpret(p, &steps)
+		f.appearances(p, &steps)
+		f.drawnGlyphs(p, &steps)
 	}
 }
+
+// appearances interprets how the annotations of a page look.
+func (f *File) appearances(p *Page, steps *int) {
+	for _, o := range f.Array(p.Dict["Annots"]) {
+		n := f.Dict(f.Dict(o)["AP"])["N"]
+		if _, ok := f.Stream(n); ok {
+			f.aside(p, n, nil, steps)
+			continue
+		}
+		states := f.Dict(n)
+		for _, k := range slices.Sorted(maps.Keys(states)) {
+			if _, ok := f.Stream(states[k]); ok {
+				f.aside(p, states[k], nil, steps)
+			}
+		}
+	}
+}
+
+// drawnGlyphs interprets the glyphs in use of the page's fonts that draw them with
+// operators (9.6.5).
+func (f *File) drawnGlyphs(p *Page, steps *int) {
+	for _, ft := range p.fonts {
+		if ft.Kind != "Type3" || ft.glyphs {
+			continue
+		}
+		ft.glyphs = true
+		procs := f.Dict(ft.dict["CharProcs"])
+		for _, code := range ft.CodesUsed() {
+			if _, ok := f.Stream(procs[ft.encoding.Names[code]]); ok {
+				f.aside(p, procs[ft.encoding.Names[code]], ft, steps)
+			}
+		}
+	}
+}
+
+// aside interprets a stream beside the content of a page: a form, or a glyph of a
+// font, which has its resources from the font, or else borrows the page's.
+func (f *File) aside(p *Page, o Object, ft *Font, steps *int) {
+	if len(p.Asides) == mostAsides {
+		return
+	}
+	side := &Page{Number: p.Number, Dict: types.Dict{}, Resources: p.Resources, Owned: true, Media: p.Media, Crop: p.Crop, Bleed: p.Bleed,
+		Trim: p.Trim, Has: p.Has}
+	p.Asides = append(p.Asides, side)
+	side.Forms, side.Tagged = map[int]int{}, map[int]bool{}
+	in := &interpreter{f: f, p: side, res: p.Resources, steps: steps, borrows: true}
+	in.g = graphics{ctm: identity(), clip: everywhere(), fill: black(), stroke: black(), width: 1, scale: 1, alpha: 1, alphaS: 1}
+	if ft == nil {
+		in.form(o, f.Dict(o))
+		return
+	}
+	if r := f.Dict(ft.dict["Resources"]); r != nil {
+		in.res, in.borrows = r, false
+	}
+	body, _ := f.Body(o)
+	in.run(body)
+	if in.p.Shaped { // a glyph that is a shape has no colours of its own (9.6.5, d1)
+		side.Spaces, side.Chosen = nil, nil
+	}
+}
+
+// mostAsides bounds what is interpreted beside a page.
+const mostAsides = 2000
 
 type inherited struct {
 	resources, media, crop, rotate Object

@@ -20,10 +20,14 @@ type Picture struct {
 	space   *Space
 	Filters []string
 	intent  string
+	Smooth  bool       // of an inline image: readers may smooth it
 	Mean    Inks       // over all pixels; known only when they could be read
 	most    float64    // heaviest pixel's total ink, 1 for one full ink
 	rgb     [3]float64 // mean screen colour
 }
+
+// Inline tells whether the picture stands in the page's operators.
+func (p *Picture) Inline() bool { return p.dict == nil }
 
 func (f *File) pictureOf(o Object, res types.Dict) *Picture {
 	n := Number(o)

@@ -16,6 +16,7 @@ var (
 	ErrNotPDF     = errors.New("pdf: not a PDF file")
 	ErrUnreadable = errors.New("pdf: the file cannot be read")
 	ErrTooMuch    = errors.New("pdf: the file has more objects than are read")
+	ErrPassword   = errors.New("pdf: a password protects the file")
 )
 
 // File is a PDF as an independent reader found it. It is read only; a File is
@@ -61,6 +62,8 @@ func Read(data []byte) (f *File, err error) {
 		return nil, ErrTooMuch
 	case src.jumps > mostJumps: // it jumped about in a file that has no such number of objects
 		return nil, fmt.Errorf("%w: the parser found no end", ErrUnreadable)
+	case err != nil && locked(data):
+		return nil, ErrPassword
 	case err != nil:
 		return nil, fmt.Errorf("%w: %w", ErrUnreadable, err)
 	}
@@ -76,8 +79,8 @@ func Read(data []byte) (f *File, err error) {
 		f.Info = f.Dict(*ctx.Info)
 	}
 	f.XMP = f.readMetadata()
-	f.Claims = f.claimed()
 	f.readPages()
+	f.Claims = f.claimed()
 	f.Tree = f.readTree()
 	f.Index = f.pieceIndex()
 	return f, nil
@@ -105,6 +108,13 @@ func tangled(data []byte) bool {
 		}
 	}
 	return false
+}
+
+// locked tells whether a file that is not opened is whole and encrypted: then a
+// password is what is missing, or a certificate.
+func locked(data []byte) bool {
+	w := writtenOf(data)
+	return w.Led && len(w.References) == 0 && w.trailer["Encrypt"] != nil
 }
 
 // source is the bytes of a file and how often the parser jumped in them: some
@@ -155,6 +165,15 @@ func (f *File) Encrypted() bool {
 	return f.ctx.Encrypt != nil
 }
 
+// Permissions is what the file's password lets software do (ISO 32000-1, table 22),
+// and false when the file is not encrypted.
+func (f *File) Permissions() (int, bool) {
+	if f.ctx == nil || f.ctx.Encrypt == nil {
+		return 0, false
+	}
+	return f.Integer(f.Dict(*f.ctx.Encrypt)["P"])
+}
+
 // Identifiers is how many of the trailer's two identifiers say something.
 func (f *File) Identifiers() int {
 	n := 0
@@ -169,27 +188,49 @@ func (f *File) Identifiers() int {
 // Claims is what a file says of itself.
 type Claims struct {
 	Standards []string // as the file names them, such as PDF/X-4, in a fixed order
-	Print     bool     // PDF/X
+	Print     bool     // PDF/X, or an intent or boxes that only a print shop asks for
 	Archive   bool     // PDF/A
 	Tagged    bool     // PDF/UA, or marked
+
+	X, A, Level, UA string // the version of PDF/X, the part and the level of PDF/A, the part of PDF/UA; as written
 }
 
 // claimed reads what the file says of itself.
 func (f *File) claimed() Claims {
 	c := Claims{Standards: []string{}}
-	x := f.XMP.First("pdfxid:GTS_PDFXVersion")
-	if x == "" {
-		x = f.Text(f.Info["GTS_PDFXVersion"])
+	if c.X = f.XMP.First("pdfxid:GTS_PDFXVersion"); c.X == "" {
+		c.X = f.Text(f.Info["GTS_PDFXVersion"])
 	}
-	if x != "" {
-		c.Print, c.Standards = true, append(c.Standards, x)
+	if c.X != "" {
+		c.Standards = append(c.Standards, c.X)
 	}
-	if p := f.XMP.First("pdfaid:part"); p != "" {
-		c.Archive, c.Standards = true, append(c.Standards, "PDF/A-"+p+strings.ToLower(f.XMP.First("pdfaid:conformance")))
+	c.Print = c.X != "" || f.printed()
+	c.Level = f.XMP.First("pdfaid:conformance")
+	if c.A = f.XMP.First("pdfaid:part"); c.A != "" {
+		c.Archive, c.Standards = true, append(c.Standards, "PDF/A-"+c.A+strings.ToLower(c.Level))
 	}
-	if p := f.XMP.First("pdfuaid:part"); p != "" {
-		c.Tagged, c.Standards = true, append(c.Standards, "PDF/UA-"+p)
+	if c.UA = f.XMP.First("pdfuaid:part"); c.UA != "" {
+		c.Tagged, c.Standards = true, append(c.Standards, "PDF/UA-"+c.UA)
 	}
 	c.Tagged = c.Tagged || f.Truth(f.Dict(f.Catalog["MarkInfo"])["Marked"])
 	return c
+}
+
+// printed tells whether the file was made for a print shop, whatever it claims: it
+// names a printing condition as PDF/X does and where its pages are cut, or its pages
+// have a bleed to be cut off.
+func (f *File) printed() bool {
+	intent := false
+	for _, o := range f.Array(f.Catalog["OutputIntents"]) {
+		intent = intent || f.Name(f.Dict(o)["S"]) == "GTS_PDFX"
+	}
+	for _, p := range f.Pages {
+		if intent && (p.Has["TrimBox"] || p.Has["ArtBox"]) {
+			return true
+		}
+		if p.Has["TrimBox"] && p.Has["BleedBox"] && p.Bleed != p.Trim && p.Trim.In(p.Bleed, 0) {
+			return true
+		}
+	}
+	return false
 }

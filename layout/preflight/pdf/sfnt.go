@@ -11,9 +11,9 @@ type Program struct {
 	tables  map[string][]byte
 	em      float64 // units per em
 	Glyphs  int
-	long    bool // loca in 32 bits
-	metrics int  // entries of hmtx with an advance
-	codes   map[int]int
+	long    bool                    // loca in 32 bits
+	metrics int                     // entries of hmtx with an advance
+	codes   map[Charmap]map[int]int // the glyph of each character, by table
 	shapes  map[int]shape
 }
 
@@ -261,12 +261,34 @@ func contour(pts []glyphPoint) Polygon {
 	return out
 }
 
-// readCodes is the glyph of each character of a font's Unicode or Macintosh
-// cmap, formats 0, 4 and 6; simple fonts need it.
-func readCodes(b []byte) map[int]int {
-	out := map[int]int{}
-	for i := range be16(b, 2) {
+// Charmap names a table of a font's cmap by its platform and its encoding.
+type Charmap struct{ Platform, Encoding int }
+
+// The tables that simple fonts are looked up in.
+func windowsUnicode() Charmap { return Charmap{3, 1} }
+func windowsSymbol() Charmap  { return Charmap{3, 0} }
+func macRoman() Charmap       { return Charmap{1, 0} }
+
+// Charmaps is how many tables the cmap has, and whether one of them is for symbols.
+func (p *Program) Charmaps() (n int, symbol bool) {
+	_, symbol = p.codes[windowsSymbol()]
+	return len(p.codes), symbol
+}
+
+// Unicode tells whether the cmap has a table for Windows and Unicode.
+func (p *Program) Unicode() bool {
+	_, ok := p.codes[windowsUnicode()]
+	return ok
+}
+
+// readCodes is the glyph of each character in the tables of a font's cmap, of the
+// formats 0, 4 and 6; simple fonts need them.
+func readCodes(b []byte) map[Charmap]map[int]int {
+	all := map[Charmap]map[int]int{}
+	for i := range min(be16(b, 2), (len(b)-4)/8) {
 		at := be32(b, 4+8*i+4)
+		out := map[int]int{}
+		all[Charmap{be16(b, 4+8*i), be16(b, 4+8*i+2)}] = out
 		if at <= 0 || at+6 > len(b) {
 			continue
 		}
@@ -284,7 +306,7 @@ func readCodes(b []byte) map[int]int {
 			codes4(t, out)
 		}
 	}
-	return out
+	return all
 }
 
 // codes4 reads a format 4 table. A sound one names each of 65536 characters

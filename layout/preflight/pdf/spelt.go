@@ -14,6 +14,7 @@ type speller struct {
 	b     []byte
 	pos   int
 	twice string // a key that a dictionary gives twice
+	odd   *oddities
 }
 
 // ref is a reference to an object.
@@ -75,7 +76,9 @@ func (s *speller) object(depth int) (any, bool) {
 // plain is a number, a reference, a boolean or null.
 func (s *speller) plain() (any, bool) {
 	l := lexer{b: s.b, pos: s.pos}
-	v := classify(l.word())
+	w := l.word()
+	v := classify(w)
+	s.odd.number(w, v)
 	if _, odd := v.(operator); odd {
 		return nil, false
 	}
@@ -104,7 +107,9 @@ func (s *speller) name() (any, bool) {
 		}
 		i += 2
 	}
-	return name(unescapeName(w)), true
+	n := unescapeName(w)
+	s.odd.note(NameLong, len(n) > mostName)
+	return name(n), true
 }
 
 func (s *speller) literal() (any, bool) {
@@ -119,7 +124,9 @@ func (s *speller) literal() (any, bool) {
 			if depth--; depth == 0 {
 				l := lexer{b: s.b[:i+1], pos: s.pos + 1}
 				s.pos = i + 1
-				return l.literal(), true
+				v := l.literal()
+				s.odd.note(StringLong, len(v) > mostString)
+				return v, true
 			}
 		}
 	}
@@ -137,7 +144,7 @@ func (s *speller) hex() (any, bool) {
 			return nil, false
 		}
 	}
-	l := lexer{b: s.b[:s.pos+end+1], pos: s.pos + 1}
+	l := lexer{b: s.b[:s.pos+end+1], pos: s.pos + 1, odd: s.odd}
 	s.pos += end + 1
 	return l.hex(), true
 }

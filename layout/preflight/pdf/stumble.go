@@ -28,6 +28,7 @@ const (
 	FormUndecoded   StumbleSort = "form-undecoded"
 	TextInText      StumbleSort = "text-in-text" // BT within BT
 	TextWithoutFont StumbleSort = "text-without-font"
+	CodeCut         StumbleSort = "code-cut"     // a string ends in half a code of its font
 	TextOutside     StumbleSort = "text-outside" // not between BT and ET
 	TooLong         StumbleSort = "too-long"     // more than is looked at
 )
@@ -45,11 +46,13 @@ const (
 	StartMissing    StumbleSort = "start-missing"
 	StartNowhere    StumbleSort = "start-nowhere"
 	StartElsewhere  StumbleSort = "start-elsewhere"
+	StartBefore     StumbleSort = "start-before" // at white space that a cross-reference follows
 	TableShort      StumbleSort = "table-short"
 	TrailerMissing  StumbleSort = "trailer-missing"
 	RootMissing     StumbleSort = "root-missing"
 	SizeWrong       StumbleSort = "size-wrong" // N is said, M is so
 	ObjectElsewhere StumbleSort = "object-elsewhere"
+	ObjectBefore    StumbleSort = "object-before"   // where the table says is white space, and the object behind it
 	ObjectUnlisted  StumbleSort = "object-unlisted" // the reader looked for it
 )
 
@@ -61,10 +64,23 @@ const (
 	StreamDamaged  StumbleSort = "stream-damaged"  // its compression is not whole
 )
 
+// What readers take as it is meant, and archives may not hold.
+const (
+	HexOdd       StumbleSort = "hex-odd"       // hexadecimal digits without a pair
+	HexForeign   StumbleSort = "hex-foreign"   // something else among them
+	IntegerLarge StumbleSort = "integer-large" // of more than 32 bits
+	RealLarge    StumbleSort = "real-large"
+	RealSmall    StumbleSort = "real-small"
+	StringLong   StumbleSort = "string-long"
+	NameLong     StumbleSort = "name-long"
+	TableSpaced  StumbleSort = "table-spaced" // more than an end of line behind the word xref
+)
+
 // How an object can be written otherwise than it is read.
 const (
 	ObjectMalformed StumbleSort = "object-malformed"
 	ObjectUnclosed  StumbleSort = "object-unclosed" // endobj does not stand behind it
+	ObjectSpaced    StumbleSort = "object-spaced"   // its numbers and words are not parted by one space or one line
 	KeyTwice        StumbleSort = "key-twice"       // in a dictionary
 	ReadOtherwise   StumbleSort = "read-otherwise"
 	PagesMiscounted StumbleSort = "pages-miscounted"

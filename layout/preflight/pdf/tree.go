@@ -227,6 +227,18 @@ func (n *Node) Language(document string) string {
 	return document
 }
 
+// Holder is the element that an annotation stands in: the one that refers to it, or
+// the one its own key leads to; nil when it stands in none.
+func (f *File) Holder(o Object, d Dictionary) *Node {
+	if n := f.Tree.OBJR[Number(o)]; n != nil && Number(o) > 0 {
+		return n
+	}
+	if sp, ok := f.Integer(d["StructParent"]); ok {
+		return f.Tree.byObj[Number(f.Tree.Parents[sp])]
+	}
+	return nil
+}
+
 // Children is the elements directly below, in order.
 func (n *Node) Children() []*Node {
 	var out []*Node

@@ -15,8 +15,10 @@ import (
 // it: what leads to its objects, its streams, its objects.
 type Written struct {
 	References, Streams, Objects []Stumble
-	Led                          bool // to a cross-reference: else nothing is known of streams and objects
-	Part                         bool // the rest was more than is looked at
+	Limits                       []Stumble // what an archive may not hold, by object
+	Identified                   bool      // the newest trailer has an identifier
+	Led                          bool      // to a cross-reference: else nothing is known of streams and objects
+	Part                         bool      // the rest was more than is looked at
 }
 
 // Written follows the cross-references of a file to every object, and holds
@@ -95,7 +97,7 @@ func (w *written) follow(at int) {
 			return
 		}
 		if w.trailer == nil {
-			w.trailer, w.Led = trailer, true
+			w.trailer, w.Led, w.Identified = trailer, true, trailer["ID"] != nil
 		}
 		for _, key := range []string{"XRefStm", "Prev"} {
 			if v, ok := trailer[key].(float64); ok {
@@ -110,6 +112,10 @@ func (w *written) section(at int) map[string]any {
 	if at < 0 || at >= len(w.d) {
 		w.lost(Stumble{Sort: StartNowhere})
 		return nil
+	}
+	if spaced := at + len(w.d[at:]) - len(bytes.TrimLeft(w.d[at:], "\r\n \t")); spaced > at {
+		w.lost(Stumble{Sort: StartBefore})
+		at = spaced
 	}
 	if bytes.HasPrefix(w.d[at:], []byte("xref")) {
 		return w.classic(at + len("xref"))
@@ -137,6 +143,16 @@ func (w *written) section(at int) map[string]any {
 // classic reads a table of lines (7.5.4) and the trailer behind it.
 func (w *written) classic(pos int) map[string]any {
 	s := &speller{b: w.d, pos: pos}
+	rest := w.d[pos:]
+	for _, eol := range []string{"\r\n", "\n", "\r"} {
+		if r, ok := bytes.CutPrefix(rest, []byte(eol)); ok {
+			rest = r
+			break
+		}
+	}
+	if len(rest) == 0 || !IsDigit(rest[0]) || len(rest) == len(w.d[pos:]) {
+		w.Limits = append(w.Limits, Stumble{Sort: TableSpaced})
+	}
 	for !s.keyword("trailer") {
 		first, ok1 := s.integer()
 		count, ok2 := s.integer()
@@ -161,6 +177,15 @@ func (w *written) classic(pos int) map[string]any {
 		w.lost(Stumble{Sort: TrailerMissing})
 	}
 	return trailer
+}
+
+// told is what is odd as stumbles over an object.
+func (o oddities) told(n int) []Stumble {
+	var out []Stumble
+	for _, sort := range slices.Sorted(maps.Keys(o)) {
+		out = append(out, Stumble{Sort: sort, N: n})
+	}
+	return out
 }
 
 // enter notes where an object is; a newer cross-reference holds.
@@ -231,7 +256,7 @@ func (w *written) checkTrailer() {
 	}
 	most := slices.Max(append(slices.Collect(maps.Keys(w.table)), 0))
 	if size, ok := w.trailer["Size"].(float64); !ok || int(size) != most+1 {
-		w.lost(Stumble{Sort: SizeWrong})
+		w.lost(Stumble{Sort: SizeWrong, N: int(size), M: most + 1})
 	}
 }
 
@@ -260,10 +285,33 @@ func (w *written) readObjects() {
 // where the table says.
 func (w *written) begin(n int, e entry) *speller {
 	head := fmt.Sprintf("%d %d obj", n, e.gen)
-	if e.at < 0 || e.at >= len(w.d) || !bytes.HasPrefix(w.d[e.at:], []byte(head)) {
+	if e.at < 0 || e.at >= len(w.d) {
 		return nil
 	}
-	return &speller{b: w.d, pos: e.at + len(head)}
+	if bytes.HasPrefix(w.d[e.at:], []byte(head)) {
+		if at := e.at + len(head); e.at > 0 && !lineEnd(w.d, e.at-1) || !lineEnd(w.d, at) {
+			w.objects(Stumble{Sort: ObjectSpaced, N: n})
+		}
+		return &speller{b: w.d, pos: e.at + len(head)}
+	}
+	s := &speller{b: w.d, pos: e.at}
+	if num, ok1 := s.integer(); !ok1 || num != n {
+		return nil
+	}
+	if gen, ok2 := s.integer(); !ok2 || gen != e.gen || !s.keyword("obj") {
+		return nil
+	}
+	if c := w.d[e.at]; c >= '0' && c <= '9' {
+		w.objects(Stumble{Sort: ObjectSpaced, N: n})
+	} else {
+		w.lost(Stumble{Sort: ObjectBefore, N: n})
+	}
+	return s
+}
+
+// lineEnd tells whether a line ends with a byte; the file's end ends one.
+func lineEnd(d []byte, at int) bool {
+	return at < 0 || at >= len(d) || d[at] == '\n' || d[at] == '\r'
 }
 
 // readObject reads one object of the file itself.
@@ -273,7 +321,10 @@ func (w *written) readObject(n int, e entry) {
 		w.lost(Stumble{Sort: ObjectElsewhere, N: n})
 		return
 	}
+	odd := oddities{}
+	s.odd = &odd
 	v, ok := s.object(0)
+	w.Limits = append(w.Limits, odd.told(n)...)
 	if !ok {
 		w.left -= len(w.d) - e.at
 		w.objects(Stumble{Sort: ObjectMalformed, N: n})
@@ -292,6 +343,8 @@ func (w *written) readObject(n int, e entry) {
 	}
 	if s.pos = end; !s.keyword("endobj") {
 		w.objects(Stumble{Sort: ObjectUnclosed, N: n})
+	} else if at := s.pos - len("endobj"); !lineEnd(w.d, at-1) || !lineEnd(w.d, s.pos) {
+		w.objects(Stumble{Sort: ObjectSpaced, N: n})
 	}
 }
 
@@ -323,7 +376,8 @@ func (w *written) stream(n, pos int, dict map[string]any) int {
 	if end == to {
 		w.streams(Stumble{Sort: StreamUnparted, N: n})
 	}
-	if _, whole := w.decoded(w.d[from:to], dict); !whole {
+	_, whole := w.decoded(w.d[from:to], dict)
+	if !whole && w.trailer["Encrypt"] == nil { // enciphered data are no compressed ones
 		w.streams(Stumble{Sort: StreamDamaged, N: n})
 	}
 	return end + len("endstream")

@@ -20,6 +20,7 @@ type Metadata struct {
 	Undecoded bool // the stream's filters fail
 	Malformed int  // line where the XML breaks off; 0: it is whole
 	Values    map[string][]string
+	raw       []byte
 	langs     map[string][]string // xml:lang of each value
 	Declared  map[string]bool     // "namespace name" from PDF/A extension schemas
 	Used      map[string]string   // property -> namespace
@@ -43,6 +44,25 @@ func namespaces() map[string]string {
 	}
 }
 
+// Spelt tells whether a property is written somewhere under its usual prefix.
+func (m Metadata) Spelt(key string) bool {
+	return bytes.Contains(m.raw, []byte("<"+key)) || bytes.Contains(m.raw, []byte(key+"="))
+}
+
+// Universal is the properties whose only text is that of no language, in order.
+func (m Metadata) Universal() []string {
+	var out []string
+	for _, key := range slices.Sorted(maps.Keys(m.langs)) {
+		if l := m.langs[key]; len(l) > 0 && !slices.ContainsFunc(l, func(s string) bool { return s != "x-default" }) {
+			out = append(out, key)
+		}
+	}
+	return out
+}
+
+// Packet is the bytes of the packet.
+func (m Metadata) Packet() []byte { return m.raw }
+
 // First is a property's first value, "" when it has none.
 func (m Metadata) First(key string) string {
 	if v := m.Values[key]; len(v) > 0 {
@@ -64,6 +84,7 @@ func (f *File) readMetadata() Metadata {
 		m.Undecoded = true
 		return m
 	}
+	m.raw = b
 	if i := bytes.Index(b, []byte("?>")); i > 0 && bytes.HasPrefix(bytes.TrimLeft(b, "\ufeff \r\n"), []byte("<?xpacket")) {
 		m.Header = string(b[:i])
 	}
