@@ -85,7 +85,7 @@ func (r *run) kit(doc *page.Document, laid *page.Result, prof profile.Profile, m
 
 // pixels is what paints pages as pictures.
 func (r *run) pixels() *raster.Painter {
-	return &raster.Painter{Faces: r.press.Faces, Palette: compose.Palette(r.press.Store.Theme), Picture: paint.ForScreens}
+	return &raster.Painter{Faces: r.press.Faces, Palette: compose.Palette(r.press.Store.Theme, profile.Coated), Picture: paint.ForScreens}
 }
 
 // put adds a file to the folder.

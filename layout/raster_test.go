@@ -14,6 +14,7 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/compose"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/paint"
+	"github.com/secnumcloud-observatory/press/layout/profile"
 	"github.com/secnumcloud-observatory/press/layout/raster"
 )
 
@@ -33,7 +34,7 @@ func TestPixelsLookAsThePDF(t *testing.T) {
 		if out, err := exec.Command(poppler, "-scale-to-x", strconv.Itoa(4*wide), "-scale-to-y", "-1", "-png", pdf, filepath.Join(dir, "p")).CombinedOutput(); err != nil {
 			t.Fatalf("%v: %s", err, out)
 		}
-		painter := &raster.Painter{Faces: p.Faces, Palette: compose.Palette(p.Store.Theme), Picture: paint.ForScreens}
+		painter := &raster.Painter{Faces: p.Faces, Palette: compose.Palette(p.Store.Theme, profile.Coated), Picture: paint.ForScreens}
 		pages := r.Pages[0].Result.Pages
 		for i := range pages {
 			pg := &pages[i]
