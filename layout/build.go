@@ -177,6 +177,8 @@ func (r *run) edition(ctx context.Context, res *Result) error {
 			out, err = r.window(doc, laid, prof, res.Outputs)
 		case prof.Section != "":
 			out, err = r.section(doc, laid, prof)
+		case prof.Kit:
+			out, err = r.kit(doc, laid, prof, res.Outputs)
 		default:
 			out, err = r.file(doc, laid, prof)
 		}

@@ -52,13 +52,14 @@ func allowed() map[string][]string {
 		"layout/conformance": {"layout/diag", "layout/profile", "layout/preflight", "locales"},
 		"layout/review":      {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/page", "data", "data/check", "data/facts", "data/letters", "data/read", "locales", "locales/claims", "fonts"},
 		"layout/svg":         {"layout/unit", "layout/draw", "layout/profile", "fonts"},
+		"layout/raster":      {"layout/unit", "layout/draw", "layout/profile", "fonts"},
 		"layout/comparison":  {"layout/unit", "layout/diag", "layout/draw", "layout/findings", "layout/page", "layout/profile", "layout/svg", "data/compare", "locales", "fonts"},
 		"layout/web":         {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/profile", "layout/svg", "fonts"},
 		"layout/draft":       {"layout/unit", "layout/diag", "layout/draw"},
 		"layout/findings": {"layout/diag", "layout/profile", "layout/text", "layout/page", "layout/compose", "layout/paint", "layout/finish",
 			"layout/preflight", "layout/review", "layout/web", "data", "data/check", "data/facts", "data/read", "data/sheet", "locales"},
 		"layout": {"layout/unit", "layout/diag", "layout/draw", "layout/text", "layout/block", "layout/profile", "layout/page",
-			"layout/compose", "layout/paint", "layout/finish", "layout/preflight", "layout/review", "layout/conformance", "layout/findings", "layout/preflight/pdf", "layout/draft", "layout/comparison", "layout/web",
+			"layout/compose", "layout/paint", "layout/finish", "layout/preflight", "layout/review", "layout/conformance", "layout/findings", "layout/preflight/pdf", "layout/draft", "layout/comparison", "layout/web", "layout/svg", "layout/raster",
 			"data", "data/check", "data/compare", "data/facts", "data/open", "data/read", "locales", "fonts"},
 	}
 }

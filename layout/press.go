@@ -137,6 +137,11 @@ func Others() []profile.Profile {
 	return []profile.Profile{profile.Archive(), profile.Bilingual(), profile.Booklet(), profile.Month(), profile.Screen2()}
 }
 
+// Known is all of that, the folder for others too: what is made where it is asked for by name.
+func Known() []profile.Profile {
+	return slices.Concat(All(), []profile.Profile{profile.Kit()}, Others())
+}
+
 // Order is what to build.
 type Order struct {
 	Month    string

@@ -19,13 +19,14 @@ import (
 )
 
 // whole is profiles with those that another one of them needs, before it: the folder
-// for browsers offers the PDFs.
+// for browsers and the newsletter offer the PDFs.
 func whole(all []profile.Profile) []profile.Profile {
-	windows := slices.DeleteFunc(slices.Clone(all), func(p profile.Profile) bool { return !p.Window })
+	offers := func(p profile.Profile) bool { return p.Window || p.Kit }
+	windows := slices.DeleteFunc(slices.Clone(all), func(p profile.Profile) bool { return !offers(p) })
 	if len(windows) == 0 {
 		return all
 	}
-	files := slices.DeleteFunc(slices.Clone(all), func(p profile.Profile) bool { return p.Window })
+	files := slices.DeleteFunc(slices.Clone(all), offers)
 	for _, need := range Profiles() {
 		if !slices.ContainsFunc(files, func(p profile.Profile) bool { return p.Name == need.Name }) {
 			files = append(files, need)
@@ -47,15 +48,19 @@ func (r *run) named(prof profile.Profile) string {
 	if prof.Window {
 		return path.Join(prof.Name, r.lang, "index.html")
 	}
+	if prof.Kit {
+		return path.Join(prof.Name, r.lang, kitName)
+	}
 	return name(r.ed.ID, r.lang, prof)
 }
 
 // window makes the folder for browsers, with the files of the language that it
 // offers: none, when one of them may not be made.
-func (r *run) window(doc *page.Document, laid *page.Result, prof profile.Profile, files []Output) (out Output, err error) {
+func (r *run) window(doc *page.Document, laid *page.Result, prof profile.Profile, made []Output) (out Output, err error) {
+	files := offered(made)
 	out = Output{Path: r.named(prof), Folder: path.Dir(r.named(prof)), Lang: r.lang, Profile: prof.Name, Pages: len(laid.Pages),
 		Checks: []Check{}}
-	if laid.Issues.Has(page.Overflow) || slices.ContainsFunc(offered(files), func(o Output) bool { return o.Data == nil }) {
+	if laid.Issues.Has(page.Overflow) || slices.ContainsFunc(files, func(o Output) bool { return o.Data == nil }) {
 		return out, nil
 	}
 	f := r.of(out.Path)
@@ -64,12 +69,18 @@ func (r *run) window(doc *page.Document, laid *page.Result, prof profile.Profile
 		if data, err = r.opened(); err != nil {
 			return
 		}
-		made, found := web.Folder(r.forWindow(doc, laid, files, data))
+		ed := r.forWindow(doc, laid, files, data)
+		var share []byte
+		if share, err = f.share(ed); err != nil {
+			return
+		}
+		made, found := web.Folder(ed)
+		made[ed.Share.Path] = share
 		f.found.Add(found...)
 		out.Checks = append(out.Checks, Check{Name: "web", Result: passed(len(found) == 0), Rules: len(web.Catalogue())})
 		out.Data = made["index.html"]
 		delete(made, "index.html")
-		for _, o := range offered(files) {
+		for _, o := range files {
 			made[o.Path] = o.Data
 		}
 		for name, raw := range data {
@@ -80,6 +91,20 @@ func (r *run) window(doc *page.Document, laid *page.Result, prof profile.Profile
 		}
 	})
 	return out, err
+}
+
+// share is the picture that networks show beside a link to the page: the card of the
+// cover, composed and held to account as a page is.
+func (r *run) share(ed *web.Edition) ([]byte, error) {
+	k := &outlets{r: r, paint: r.pixels()}
+	doc, cards, found := compose.Share(r.input())
+	r.found.Add(found...)
+	laid := page.Layout(r.env(), doc)
+	r.looked(laid)
+	format := compose.CardFormats()[0]
+	raw, high, err := k.card(laid, 0, format)
+	ed.Share = web.Share{Path: "share.png", Alt: cards[0].Alt, Width: format.Wide, Height: high}
+	return raw, err
 }
 
 // dataFolder is the place of the open data in the folder for browsers.
@@ -138,10 +163,11 @@ func (r *run) forWindow(doc *page.Document, laid *page.Result, files []Output, d
 	}
 	for _, l := range r.ed.Langs() {
 		if other, known := r.press.Locales.Locale(l); known {
-			ed.Langs = append(ed.Langs, web.Language{Folder: l, Tag: other.Tag, Name: other.T("web.language"), Providers: other.T("web.provider.folder")})
+			ed.Langs = append(ed.Langs, web.Language{Folder: l, Tag: other.Tag, Name: other.T("web.language"),
+				Providers: other.T("web.provider.folder")})
 		}
 	}
-	for _, o := range offered(files) {
+	for _, o := range files {
 		ed.Downloads = append(ed.Downloads, download(o, r.order.Profiles, loc))
 	}
 	ed.Downloads = append(ed.Downloads, register(data[open.Register], len(r.ed.View.Cells()), loc))

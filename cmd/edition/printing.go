@@ -96,7 +96,7 @@ func (p printing) intent(prof *profile.Profile) error {
 
 // profiles are the kinds of file asked for, as the print shop wants them.
 func (f *flags) profiles(pr printing) ([]profile.Profile, error) {
-	all, some := append(layout.All(), layout.Others()...), len(layout.All())
+	all, some := layout.Known(), len(layout.All())
 	var names []string
 	for i := range all {
 		if err := pr.apply(&all[i]); err != nil {

@@ -56,7 +56,7 @@ func site(io console, f flags) error {
 	made, err := p.Site(context.Background(), order)
 	show.clear()
 	if err != nil {
-		return broken("the site cannot be built: %v", err)
+		return broken("the site cannot be built: %v", diag.Why(err))
 	}
 	for _, res := range made.Results {
 		tell(io, res.Issues)
@@ -115,7 +115,8 @@ func (f *flags) siteFolder() (string, error) {
 		return "", usage("--out %s lies in the data folder, or holds it: choose a folder outside it", f.out)
 	}
 	names, err := os.ReadDir(out)
-	if made := slices.ContainsFunc(names, func(n os.DirEntry) bool { return n.Name() == layout.SiteName }); err == nil && len(names) > 0 && !made {
+	made := slices.ContainsFunc(names, func(n os.DirEntry) bool { return n.Name() == layout.SiteName })
+	if err == nil && len(names) > 0 && !made {
 		return "", usage("--out %s holds other files: name a new folder, or one that site has made", f.out)
 	}
 	return out, nil

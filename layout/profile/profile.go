@@ -143,5 +143,6 @@ type Profile struct {
 	Imposed  *Imposition // two pages a side of a sheet, to be folded; nil: each on a sheet of its own
 	Attach   bool        // with the data of the register and of the charts inside
 	Section  string      // only the pages of a section; "": all
+	Kit      bool        // it is no PDF but a folder for others: cards, charts, the newsletter
 	Draft    bool        // it is to be read before all is right: no finding stops it, and it says of itself that it is a draft
 }

@@ -104,6 +104,13 @@ func Web() Profile {
 	return p
 }
 
+// Kit is the folder for others: pictures of the screen's pages and cards.
+func Kit() Profile {
+	p := Screen()
+	p.Name, p.Kit, p.Claims = "kit", true, nil
+	return p
+}
+
 // Draft is the file of a draft: made as the one for the screen, and read before
 // all is right. It claims nothing, for it may hold what would break any claim.
 func Draft() Profile {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
@@ -41,7 +42,16 @@ func (w *writer) head() *node {
 			h.put(el("meta", "property", p[0], "content", p[1]))
 		}
 	}
-	h.put(el("meta", "name", "twitter:card", "content", "summary"), el("meta", "name", "color-scheme", "content", "light dark"),
+	card := "summary"
+	if own != "" && ed.Share.Path != "" { // networks take a whole address alone
+		card = "summary_large_image"
+		for _, p := range [][2]string{{"og:image", own + ed.Share.Path}, {"og:image:type", "image/png"}, {"og:image:width",
+			strconv.Itoa(ed.Share.Width)},
+			{"og:image:height", strconv.Itoa(ed.Share.Height)}, {"og:image:alt", ed.Share.Alt}} {
+			h.put(el("meta", "property", p[0], "content", p[1]))
+		}
+	}
+	h.put(el("meta", "name", "twitter:card", "content", card), el("meta", "name", "color-scheme", "content", "light dark"),
 		el("meta", "name", "theme-color", "content", ed.colour(ed.Ground)))
 	for _, f := range []draw.Font{ed.Styles["body"].Font, ed.Styles["h1"].Font} {
 		h.put(el("link", "rel", "preload", "href", faceAt(f), "as", "font", "type", "font/woff2", "crossorigin", "anonymous"))

@@ -34,6 +34,7 @@ type Edition struct {
 	Address   string // lasting address of the edition; "": none
 	Base      string // address of the folder of all editions; "": none
 	Site      string // address of the publication; "": none
+	Share     Share
 	Langs     []Language
 	Downloads []Download
 	Published string // ISO 8601
@@ -56,6 +57,12 @@ func (s Section) name() string {
 
 // Language is a language the edition is made in.
 type Language struct{ Folder, Tag, Name, Providers string } // the last: the folder of providers
+
+// Share is the picture that is shown beside a link to the page.
+type Share struct {
+	Path, Alt     string
+	Width, Height int // pixels
+}
 
 // Download is a file that is offered beside the page.
 type Download struct {
