@@ -194,7 +194,7 @@ func (k *outlets) letter(doc *page.Document, laid *page.Result, made []Output) e
 	if err != nil {
 		return err
 	}
-	files := slices.DeleteFunc(slices.Clone(made), func(o Output) bool { return o.Folder != "" || o.Data == nil })
+	files := slices.DeleteFunc(offered(made), func(o Output) bool { return o.Data == nil })
 	ed := k.r.forWindow(doc, laid, files, data)
 	if _, err := k.r.share(ed); err != nil {
 		return err
