@@ -141,18 +141,18 @@ func TestTitles(t *testing.T) {
 func TestAlternatives(t *testing.T) {
 	for lang, want := range map[string]map[string]string{
 		"fr": {
-			"bricks":    "Histogramme à briques : offres en cours par dernier jalon connu, au 31 décembre 2025. J0 2, J1 3, J2 0 ; non publié 11. Onze offres sur seize n’ont pas de jalon public.",
-			"rows":      "Rangées de disques : offres en cours par couche, au 31 décembre 2025. SaaS 3, PaaS 3, CaaS 2, IaaS 12. Douze offres sur seize visent la couche IaaS.",
-			"butterfly": "Diagramme en papillon : offres en cours et offres qualifiées par couche, au 31 décembre 2025. SaaS 3 en cours et 8 qualifiées, PaaS 3 en cours et 2 qualifiées, CaaS 2 en cours et 1 qualifiée, IaaS 12 en cours et 8 qualifiées. IaaS : douze offres en cours, huit qualifiées.",
+			"bricks":    "Histogramme à briques : offres en cours par dernier jalon connu, au 31 décembre 2025. J0 2 (1 a changé), J1 3 (2 ont changé), J2 0 ; non publié 11 (1 a changé). Onze offres sur seize n’ont pas de jalon public.",
+			"rows":      "Rangées de disques : offres en cours par couche, au 31 décembre 2025. SaaS 3 (jalon non publié 3), PaaS 3 (J1 1, J0 1, jalon non publié 1), CaaS 2 (J1 2, 1 a changé), IaaS 12 (J1 2, J0 2, jalon non publié 8, 3 ont changé). Douze offres sur seize visent la couche IaaS.",
+			"butterfly": "Diagramme en papillon : offres en cours et offres qualifiées par couche, au 31 décembre 2025. SaaS 3 en cours (jalon non publié 3) et 8 qualifiées, PaaS 3 en cours (J1 1, J0 1, jalon non publié 1) et 2 qualifiées (1 a changé), CaaS 2 en cours (J1 2, 1 a changé) et 1 qualifiée (1 a changé), IaaS 12 en cours (J1 2, J0 2, jalon non publié 8, 3 ont changé) et 8 qualifiées (1 a changé). IaaS : douze offres en cours, huit qualifiées.",
 			"calendar":  "Calendrier de validité : offres qualifiées par date de début, au 31 décembre 2025. 8 offres avec leur date de décision, 0 offre avec sa date d’annonce ou d’entrée dans la liste, 3 offres avec leur date de fin, sans date de début, 6 offres sans date publiée. Onze fins de validité publiées, deux d’ici fin 2026.",
-			"strip":     "Frise des décisions : dernière décision de chaque offre qualifiée, par année, au 31 décembre 2025. 2023 2, 2024 1, 2025 5, sans date complète 9. Dernières décisions datées : cinq sur huit ont moins d’un an.",
+			"strip":     "Frise des décisions : dernière décision de chaque offre qualifiée, par année, au 31 décembre 2025. 2023 2, 2024 1, 2025 5 (1 a changé), sans date complète 9. Dernières décisions datées : cinq sur huit ont moins d’un an.",
 			"bands":     "Deux bandes en escalier : offres qualifiées et offres en cours à la fin de chaque mois, au 31 décembre 2025. février 2025, 17 qualifiées et 17 en cours ; mai 2025, sans relevé ; décembre 2025, 22 qualifiées et 20 en cours. De dix-sept à vingt-deux offres qualifiées en dix mois.",
-			"map":       "Carte du marché sur deux pages : offres en cours par dernier jalon connu, offres qualifiées par année de la dernière décision, au 31 décembre 2025. Non publié 11, J0 2, J1 3, J2 0, Sans date complète 9, 2023 2, 2024 1, 2025 5. Seize offres en cours, aucune connue à J2.",
+			"map":       "Carte du marché sur deux pages : offres en cours par dernier jalon connu, offres qualifiées par année de la dernière décision, au 31 décembre 2025. Non publié 11 (1 a changé), J0 2 (1 a changé), J1 3 (2 ont changé), J2 0, Sans date complète 9, 2023 2, 2024 1, 2025 5 (1 a changé). Seize offres en cours, aucune connue à J2.",
 			"duties":    "Diagramme des responsabilités : Sur site, 9 étages sur 9 au commanditaire ; IaaS, 5 étages sur 9 au commanditaire ; CaaS, 3 étages sur 9 au commanditaire ; PaaS, 2 étages sur 9 au commanditaire ; SaaS, 1 étage sur 9 au commanditaire. Plus on monte dans la pile, plus le prestataire exploite.",
 		},
 		"en": {
-			"bricks":      "Brick histogram: offers in progress by last known milestone, at 31 December 2025. J0 2, J1 3, J2 0; not published 11. Eleven of sixteen offers have no public milestone.",
-			"rows":        "Rows of discs: offers in progress by layer, at 31 December 2025. SaaS 3, PaaS 3, CaaS 2, IaaS 12. Twelve of sixteen offers aim at IaaS.",
+			"bricks":      "Brick histogram: offers in progress by last known milestone, at 31 December 2025. J0 2 (1 changed), J1 3 (2 changed), J2 0; not published 11 (1 changed). Eleven of sixteen offers have no public milestone.",
+			"rows":        "Rows of discs: offers in progress by layer, at 31 December 2025. SaaS 3 (milestone not published 3), PaaS 3 (J1 1, J0 1, milestone not published 1), CaaS 2 (J1 2, 1 changed), IaaS 12 (J1 2, J0 2, milestone not published 8, 3 changed). Twelve of sixteen offers aim at IaaS.",
 			"composition": "Composition diagram: without composition, 5 floors to evaluate; with composition, 1 floor to evaluate and 4 taken over, qualified elsewhere. One floor to evaluate instead of five.",
 		},
 	} {
