@@ -73,8 +73,28 @@ func parse(name string, data []byte) (*Face, error) {
 			return nil, fmt.Errorf("family name: %w", err)
 		}
 	}
-	face.metrics, err = f.Metrics(&face.buf, fixed.I(em), font.HintingNone)
-	return face, err
+	if face.metrics, err = f.Metrics(&face.buf, fixed.I(em), font.HintingNone); err != nil {
+		return nil, err
+	}
+	for letter, high := range map[rune]*fixed.Int26_6{'H': &face.metrics.CapHeight, 'x': &face.metrics.XHeight} {
+		if *high <= 0 { // OS/2 before its version 2 does not tell it, nor does every file of a later one
+			*high = face.height(letter)
+		}
+	}
+	return face, nil
+}
+
+// height is how high a letter stands over the baseline; 0 when the face does not draw it.
+func (f *Face) height(letter rune) fixed.Int26_6 {
+	g, err := f.font.GlyphIndex(&f.buf, letter)
+	if err != nil || g == 0 {
+		return 0
+	}
+	bounds, _, err := f.font.GlyphBounds(&f.buf, g, fixed.I(em), font.HintingNone)
+	if err != nil {
+		return 0
+	}
+	return -bounds.Min.Y
 }
 
 // Name is the edition's name of the face, such as "serif-italic".

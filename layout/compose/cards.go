@@ -49,12 +49,12 @@ const (
 	cardWords  = 80 * unit.MM // what the words of a cover take of a card that lies
 	cardFigure = 16 * unit.MM
 
-	cardTitleSize, cardTitleLead          = 18 * unit.PT, 74 * unit.MM / 10
-	cardHeadSize, cardHeadLead            = 15 * unit.PT, 66 * unit.MM / 10
-	cardGiant, cardGiantLeast             = 190 * unit.PT, 60 * unit.PT
-	cardLead, cardLeadLeast, cardLeadHigh = 24 * unit.PT, 10 * unit.PT, 9 * unit.MM
-	cardLines                             = 5 // of the cover's sentence
-	cardStripLeast                        = 16 * unit.MM
+	cardTitleLead               = 74 * unit.MM / 10
+	cardHeadLead                = 66 * unit.MM / 10
+	cardGiantLeast              = 30 * unit.PT
+	cardLeadLeast, cardLeadHigh = 10 * unit.PT, 9 * unit.MM
+	cardLines                   = 5 // of the cover's sentence
+	cardStripLeast              = 16 * unit.MM
 )
 
 // Cards is the cards of an edition in a format: its cover, and each chart that has room.
@@ -143,7 +143,7 @@ func (k *kit) chartCard(c cardChart) []block.Placed {
 	name, month := k.style("item-title"), k.style("t10")
 	name.Font, month.Align = k.style("h3").Font, text.FlushRight
 	title := k.style("h1")
-	title.Size, title.Leading = cardTitleSize, cardTitleLead
+	title.Size, title.Leading = k.style("family").Size, cardTitleLead
 	foot, address := k.style("t9"), k.style("t9")
 	address.Font, address.Ink, address.Align = foot.Bold, draw.Nuit, text.FlushRight
 	half := k.textW/2 - unit.MM
@@ -191,7 +191,7 @@ func (k *kit) coverCard() (alt string, items []block.Placed, ground draw.Ink) {
 	items = k.cardName(season, words)
 	y := items[len(items)-1].Y + items[len(items)-1].H + 2*unit.MM
 	head := k.inked("cover-head", season.Disc)
-	head.Size, head.Leading = cardHeadSize, cardHeadLead
+	head.Size, head.Leading = k.style("name-l").Size, cardHeadLead
 	t := k.text("cover")
 	figure := k.figureY(wall.Y+f.wall.Top().Scale(int64(wall.W), int64(page.W)), y)
 	lines := min(cardLines, int((figure-y)/cardHeadLead))
@@ -253,9 +253,10 @@ func (k *kit) cardNames(season charts.Season, f front, motif *draw.Elem, wall un
 		d := f.wall.Disc(i)
 		w := less(d.W).Scale(coverLeadIn, 100)
 		st := k.inked("cover-lead", season.Ground)
-		st.Size, st.Leading = cardLead, cardLeadHigh
+		st.Leading = cardLeadHigh
 		name := &block.Either{}
-		for ; st.Size >= cardLeadLeast; st.Size -= unit.PT {
+		for _, size := range k.smaller("numeral-l", cardLeadLeast) {
+			st.Size = size
 			name.Options = append(name.Options, k.inLine(st, []text.Run{k.leadName(f, i)}))
 		}
 		name.Options = append(name.Options, block.Gap{})
@@ -278,8 +279,8 @@ func (k *kit) figureY(wall, sentence unit.Length) unit.Length {
 // cardName is the two words of the name, in the language's own order.
 func (k *kit) cardName(season charts.Season, w unit.Length) []block.Placed {
 	word, name := k.inked("cover-word", season.Disc), k.inked("cover-name", season.Disc)
-	word.Size, word.Leading = 15*unit.PT, 6*unit.MM
-	name.Size, name.Leading = 28*unit.PT, 10*unit.MM
+	word.Size, word.Leading = k.style("name-l").Size, 6*unit.MM
+	name.Size, name.Leading = k.style("cover-lead-s").Size, 10*unit.MM
 	title := draw.New(draw.H1)
 	first, second := block.Placed{X: k.margin, Y: cardTop, W: w, H: word.Leading, Over: true, Name: "name of the publication",
 		Body: block.Marked{Elem: title, Body: k.wordsIn(word, k.say("publication.observatory"), "")}},
@@ -297,10 +298,10 @@ func (k *kit) cardName(season charts.Season, w unit.Length) []block.Placed {
 func (k *kit) giantCard(season charts.Season, at unit.Rect) []block.Placed {
 	c := k.countdown(season)
 	giant := k.inked("giant", season.Disc)
-	giant.Size, giant.Leading = cardGiant/2, 34*unit.MM
+	giant.Size, giant.Leading = k.style("cover-name").Size, 34*unit.MM
 	return []block.Placed{
 		{X: at.X + 4*unit.MM, Y: 8 * unit.MM, W: at.W - 8*unit.MM, H: giant.Leading, Over: true, Name: "countdown",
-			Body: block.Marked{Elem: draw.New(draw.P), Body: k.fitted(giant, k.loc.Number(c.n), "", cardGiantLeast/2)}},
+			Body: block.Marked{Elem: draw.New(draw.P), Body: k.fitted(giant, k.loc.Number(c.n), "", cardGiantLeast)}},
 		{X: at.X + 4*unit.MM, Y: 8*unit.MM + giant.Leading, W: at.W - 8*unit.MM, H: 8 * unit.MM, Over: true, Name: "countdown",
 			Body: k.wordsIn(k.cardUnit(season), c.unit, draw.P)},
 	}
@@ -308,6 +309,6 @@ func (k *kit) giantCard(season charts.Season, at unit.Rect) []block.Placed {
 
 func (k *kit) cardUnit(season charts.Season) text.Style {
 	st := k.inked("month", season.Disc)
-	st.Size, st.Leading, st.Align = 17*unit.PT, 7*unit.MM, text.Ragged
+	st.Size, st.Leading, st.Align = k.style("family").Size, 7*unit.MM, text.Ragged
 	return st
 }

@@ -168,9 +168,9 @@ func (k *kit) wordsIn(st text.Style, s string, role draw.Role) block.Block {
 // that their line holds, down to a least one: another face or language makes
 // them wider than the theme reckoned with.
 func (k *kit) fitted(st text.Style, s string, role draw.Role, least unit.Length) block.Block {
-	sizes := &block.Either{Options: []block.Block{k.wordsIn(st, s, role)}}
-	for i, most := int64(1), st.Size; i <= fittedSteps && least < most; i++ {
-		st.Size = between(most, least, i)
+	sizes := &block.Either{}
+	for _, size := range fittedTo(st.Size, least) {
+		st.Size = size
 		sizes.Options = append(sizes.Options, k.wordsIn(st, s, role))
 	}
 	return sizes
@@ -179,9 +179,23 @@ func (k *kit) fitted(st text.Style, s string, role draw.Role, least unit.Length)
 // fittedSteps is how many sizes are tried from the style's to the least.
 const fittedSteps = 12
 
+// fittedTo is a size and those that are tried below it, down to the least.
+func fittedTo(most, least unit.Length) []unit.Length {
+	out := []unit.Length{most}
+	for i := int64(1); i <= fittedSteps && least < most; i++ {
+		out = append(out, between(most, least, i))
+	}
+	return out
+}
+
 // between is the size of a step from the most to the least.
 func between(most, least unit.Length, step int64) unit.Length {
 	return most - (most-least).Scale(step, fittedSteps)
+}
+
+// smaller is the size of a style and those that are tried below it, down to the least.
+func (k *kit) smaller(style string, least unit.Length) []unit.Length {
+	return fittedTo(k.style(style).Size, least)
 }
 
 // holder is a provider's name as a paragraph.

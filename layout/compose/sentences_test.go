@@ -61,6 +61,7 @@ type model struct {
 	at                     map[string]int // offers in progress by milestone
 	inQ, outQ, inC, outC   int
 	unended, dated, ending int
+	onIaaS, onCaaS         int             // offers in the lists by layer
 	ruled, young           int             // decisions in force that are dated, and those under a year old
 	all                    map[string]bool // providers with an entry
 	listed                 map[string]bool // providers with an entry before
@@ -109,6 +110,12 @@ func (m *model) add(kind, provider, offer string) {
 	fmt.Fprintf(&m.offers, "  - id: o%d\n    provider: %s\n", m.n, p)
 	if offer != "" {
 		fmt.Fprintf(&m.offers, "    name: %q\n", offer)
+	}
+	if offer != "" && kind != "exit" {
+		m.onIaaS++
+		if kind == "layers" || kind == "revealed" {
+			m.onCaaS++
+		}
 	}
 	m.offers.WriteString("    stages:\n")
 	stage := func(s, known string) {
@@ -363,7 +370,7 @@ func (m *model) expected(key string) ([]int, bool) {
 	case "headline sources", "entry sources":
 		return []int{1}, m.n > 0 // the one that the register of this file cites
 	case "alt cover":
-		return []int{1 /* cell per offer */, m.qualified, m.candidates, m.at["j2"], m.at["j1"], m.at["j0"], m.silent, m.bare, moves - m.gone, m.gone}, true
+		return []int{1 /* cell per offer */, m.qualified, m.candidates, m.at["j2"], m.at["j1"], m.at["j0"], m.silent, m.bare, m.onIaaS, m.onCaaS, 0, 0, moves - m.gone, m.gone}, true
 	case "headline index", "entry index":
 		return []int{len(m.all)}, true
 	case "headline candidates", "entry candidates", "title bricks":

@@ -313,9 +313,30 @@ func (g *galley) begins(i int) bool {
 	return true
 }
 
+// plainly is what stands for a character that the rules of a language put into words and
+// that a publisher's face may lack: the letter itself for a raised one, a figure for a
+// lowered one, a wider space, the dash that is as long as the minus.
+func plainly(f *fonts.Face, r rune) rune {
+	if f == nil || r < '\u02B0' || f.Has(r) {
+		return r
+	}
+	plain := draw.Letter(r)
+	switch r {
+	case '\u202F':
+		plain = '\u00A0'
+	case '−':
+		plain = '–'
+	}
+	if f.Has(plain) {
+		return plain
+	}
+	return r
+}
+
 // put sets one rune in type.
 func (g *galley) put(r rune, c, run int32) {
 	k := &g.casts[c]
+	r = plainly(k.face, r)
 	switch {
 	case r == object && k.sign != nil:
 		g.glyphs = append(g.glyphs, glyph{r: object, code: object, cast: c, run: run})
