@@ -123,8 +123,7 @@ func (t *terms) timed(p *para, first, last amount) bool {
 	for t.roughly[word] {
 		word, w = p.wordBack(w)
 	}
-	if t.times[word] {
-		lead, _ := p.wordBack(w)
+	if lead, _ := p.wordBack(w); t.times[word] || t.times[lead+" "+word] { // at; no later than
 		return !t.lengths[lead+" "+word]
 	}
 	k := p.spacesOn(p.figuresEnd(unit))
