@@ -255,7 +255,11 @@ func (s spoken) claims(w reckoned) []claim {
 	for k := range 4 {
 		layers, both = append(layers, w.layers[k][0]), append(both, w.layers[k][0], w.layers[k][1])
 	}
-	say("cover", `^\[figure: `, join([]int{q, c, w.bare, w.marked}, piles)...)
+	var storeys []int
+	for _, l := range w.layers {
+		storeys = append(storeys, l[0]+l[1])
+	}
+	say("cover", `^\[figure: `, join([]int{q, c, w.bare, w.marked}, piles, storeys)...)
 	say("contents", `^\[figure: `, q+c+w.bare)
 	switch {
 	case w.entered > 0:
@@ -366,6 +370,10 @@ func (w reckoned) strip() []int {
 	return []int{n}
 }
 
+// numbered is a cell of the plan of the cover, by its number: what it says of its offer the
+// facts of signs hold.
+var numbered = regexp.MustCompile(`(\. |; )\d+ [^;\]]*, [^;\]]*`)
+
 // claimed holds every number on the pages of charts and tables to a derivation.
 func (s spoken) claimed(w reckoned) {
 	s.t.Helper()
@@ -374,7 +382,11 @@ func (s spoken) claimed(w reckoned) {
 		for _, line := range strings.Split(s.sections[section], "\n") {
 			drawn := strings.HasPrefix(line, "[figure: ") || strings.HasPrefix(line, "|") || strings.HasPrefix(line, "# ") && !w.typed[section] ||
 				strings.HasPrefix(line, "## ") && (section == "candidates" || section == "scope")
-			got := s.counted(line, w.names)
+			said := unparted(line)
+			if section == "contents" {
+				said = numbered.ReplaceAllString(said, "$1")
+			}
+			got := s.counted(said, w.names)
 			if !drawn || len(got) == 0 {
 				continue
 			}

@@ -67,7 +67,7 @@ func checkTextInks(j *judge) {
 		case inks.Count() < 2 || m.Size > mostBody || c[0]+c[1]+c[2]+c[3] < strongPlate: // paler words are reversed
 		case s == body && !mostly && all[s] >= styleKnown:
 			j.textInks(p, m, say("TextInks.body"))
-		case mostly && all[s] >= styleKnown && float64(all[s]) >= styleShare*float64(total):
+		case mostly && scattered(c) && all[s] >= styleKnown && float64(all[s]) >= styleShare*float64(total): // not an accent
 			j.textInks(p, m, say("TextInks.among"))
 		case smaller(m.Size, smallInks) && !smaller(m.Size, 8) && scattered(c): // TextManyInks tells of smaller ones
 			j.textInks(p, m, say("TextInks.small"))
