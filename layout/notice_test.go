@@ -66,7 +66,7 @@ func embedded(t *testing.T) []string {
 	var files []string
 	for _, f := range strings.Fields(string(out)) {
 		f = strings.TrimPrefix(f, module)
-		own := strings.HasPrefix(f, "data/") || strings.HasPrefix(f, "layout/preflight/words/") || f == "layout/report.schema.json" || f == "layout/web/style.css" ||
+		own := strings.HasPrefix(f, "data/") || strings.HasPrefix(f, "layout/preflight/words/") || f == "layout/report.schema.json" || f == "layout/web/style.css" || f == "layout/profile/conditions.tsv" ||
 			strings.HasPrefix(f, "locales/") && path.Ext(f) == ".yaml"
 		if !own {
 			files = append(files, f)

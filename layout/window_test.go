@@ -609,7 +609,7 @@ func TestWhatIsCountedCanBeCountedAgain(t *testing.T) {
 				}
 				return n
 			}
-			alts := strings.Join(alternatives(t, folder), "\n")
+			alts := unparted(strings.Join(alternatives(t, folder), "\n"))
 			const until = `[^\d\n]+`
 			for _, c := range []struct {
 				chart, pattern string

@@ -27,7 +27,7 @@ func TestDamagedTablesNameTheFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	f := flags{}
-	_, err := f.profiles(printing{icc: file, condition: "FOGRA51"})
+	_, err := f.profiles(printing{icc: file, condition: "FOGRA39"})
 	if err == nil || !strings.Contains(err.Error(), "shop.icc is refused: its table B2A0") {
 		t.Errorf("%v", err)
 	}

@@ -18,11 +18,16 @@ func firstDay(s *facts.Source) string {
 }
 
 // restsOn is the days of which one must be wrong where a statement is older than all of its
-// sources: its own, and theirs.
+// sources: its own, and theirs. Where a source is unknown it may be the early one, and
+// nothing is said of the others.
 func restsOn(r *facts.Register, f facts.Fact) []string {
 	out := []string{diag.Day(f.Pos, "known")}
 	for _, cite := range f.Cites {
-		if s, ok := r.Source(cite.Source); ok && !slices.Contains(out, firstDay(s)) {
+		s, known := r.Source(cite.Source)
+		switch {
+		case !known:
+			return out[:1]
+		case !slices.Contains(out, firstDay(s)):
 			out = append(out, firstDay(s))
 		}
 	}

@@ -12,9 +12,9 @@ var srgb []byte
 //go:embed icc/FOGRA39L_coated.icc
 var fogra39 []byte
 
-// Files are the colour profiles inside the program, by name.
+// Files are the colour profiles inside the program, and the list of conditions, by name.
 func Files() map[string][]byte {
-	return map[string][]byte{"icc/sRGB.icc": srgb, "icc/FOGRA39L_coated.icc": fogra39}
+	return map[string][]byte{"icc/sRGB.icc": srgb, "icc/FOGRA39L_coated.icc": fogra39, "conditions.tsv": []byte(conditions)}
 }
 
 // A4 is the trim of the edition.
