@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
+	"errors"
 	imagepng "image/png"
 	"io"
 	"path"
@@ -138,7 +139,7 @@ func standsAlone(t *testing.T, f listedFile, raw []byte) {
 	paths := 0
 	for {
 		tok, err := d.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {

@@ -191,6 +191,7 @@ func (c *checker) unpreceded(o *data.Edition) {
 	if meant, ok := c.store.Edition(e.BeforeID()); ok {
 		o = meant
 	}
-	c.clash(data.EditionOrder, o.At("month"), e.Pos, "previous", diag.Said("Write previous: %s.", o.ID), "The edition %s names no previous one, and is not the first: %s is before it.",
+	c.clash(data.EditionOrder, o.At("month"), e.Pos, "previous", diag.Said("Write previous: %s.", o.ID),
+		"The edition %s names no previous one, and is not the first: %s is before it.",
 		e.ID, o.ID)
 }

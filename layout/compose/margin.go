@@ -71,7 +71,8 @@ func (k *kit) marginNotes(t *read.Text) []note {
 		if len(a.Text) > 0 {
 			lines = append(lines, k.within(k.style("margin"), k.spans(k.style("margin"), a.Text), p))
 		}
-		out = append(out, note{beside: asideName(asideAt(t, a)), body: block.Marked{Elem: &draw.Elem{Role: draw.Div, Class: draw.Margin}, Body: block.Stack(lines...)}})
+		out = append(out, note{beside: asideName(asideAt(t, a)), body: block.Marked{
+			Elem: &draw.Elem{Role: draw.Div, Class: draw.Margin}, Body: block.Stack(lines...)}})
 	}
 	return out
 }

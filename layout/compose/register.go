@@ -87,7 +87,8 @@ func (k *kit) registerTable(height unit.Length) block.Block {
 	heavy := &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}
 	code := k.style("label")
 	code.Align = text.FlushRight
-	t := &block.Table{Elem: &draw.Elem{Role: draw.Table, Abreast: []int{1, 3}}, HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Name: "register",
+	t := &block.Table{Elem: &draw.Elem{Role: draw.Table, Abreast: []int{1, 3}}, HeadElem: draw.New(draw.TableHead),
+		BodyElem: draw.New(draw.TableBody), Name: "register",
 		Head: []block.Row{{Elem: draw.New(draw.TableRow), Below: regHead, Under: heavy, Cells: []block.Cell{
 			{X: 0, W: k.span(2), Elem: th(), Body: k.words("label", k.say("register.layer"), "")},
 			{X: k.axis, W: k.regLeftW() - regCode, Elem: th(), Body: k.words("h3", k.say("stage.candidate.long"), "")},

@@ -153,7 +153,8 @@ func ofFacts(cause diag.Code) []consequence {
 	case data.StrayFile: // a file under another name
 		return across(awaited, read.Unreadable, check.MissingText, check.StandingText)
 	case data.EditionOrder: // a number of pages that no edition has; a line without its value; a month that it is not
-		return slices.Concat(follow(samePlace, page.PageCount), follow(valueless, read.MissingField), follow(against, check.EditionGap, data.EditionOrder))
+		return slices.Concat(follow(samePlace, page.PageCount), follow(valueless, read.MissingField),
+			follow(against, check.EditionGap, data.EditionOrder))
 	}
 	return nil
 }

@@ -9,7 +9,8 @@ import (
 
 // misdated is a list in which what one wrong day contradicts is told once: its gravest
 // finding, of these one at the day's own place where there is one, with where else it is
-// so; of a day that is wrong by itself, and told at its place, nothing else is. As few days are taken for wrong as explain all (greedily, a day that is wrong by
+// so; of a day that is wrong by itself, and told at its place, nothing else is. As few days
+// are taken for wrong as explain all (greedily, a day that is wrong by
 // itself first), and every other finding names its own: of two wrong days both are told.
 func misdated(l diag.List) diag.List {
 	wrong := wrongDays(l)

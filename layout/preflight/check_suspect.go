@@ -70,7 +70,8 @@ func checkTextInks(j *judge) {
 			j.textInks(p, m, say("TextInks.body"))
 		case mostly && scattered(c) && all[s] >= styleKnown && float64(all[s]) >= styleShare*float64(total): // not an accent
 			j.textInks(p, m, say("TextInks.among"))
-		case smaller(m.Size, smallInks) && !smaller(m.Size, 8) && scattered(c) && strings.ContainsFunc(m.Text, unicode.IsLetter): // TextManyInks tells of smaller ones
+		case smaller(m.Size, smallInks) && !smaller(m.Size, 8) && scattered(c) && // TextManyInks tells of smaller ones
+			strings.ContainsFunc(m.Text, unicode.IsLetter):
 			j.textInks(p, m, say("TextInks.small"))
 		}
 	})

@@ -35,17 +35,6 @@ func steps(ps ...point) int64 {
 	return min(leastSteps+long/stepOf, mostSteps)
 }
 
-// quadratic appends a curve by one control point, without its start.
-func quadratic(out []point, a, b, c point) []point {
-	n := steps(a, b, c)
-	for i := int64(1); i <= n; i++ {
-		u := n - i
-		at := func(a, b, c int64) int64 { return rounded(u*u*a+2*u*i*b+i*i*c, n*n) }
-		out = append(out, point{at(a.x, b.x, c.x), at(a.y, b.y, c.y)})
-	}
-	return out
-}
-
 // cubic appends a curve by two control points, without its start.
 func cubic(out []point, a, b, c, d point) []point {
 	n := steps(a, b, c, d)

@@ -28,7 +28,7 @@ func (p *Painter) Alone(b *draw.Box, palette profile.Palette, title, alt string)
 	fmt.Fprintf(&p.out, `<rect width="%s" height="%s" fill="%s"/>`+"\n", whole(b.W), whole(b.H), colour(palette, draw.Papier))
 	p.outlined(unit.Point{}, b, palette)
 	p.out.WriteString("</svg>\n")
-	return []byte(p.out.String())
+	return p.out.Bytes()
 }
 
 func colour(palette profile.Palette, ink draw.Ink) string {

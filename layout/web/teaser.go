@@ -126,7 +126,8 @@ func (ed *Edition) letter(t told) *node {
 	}
 	facts := row("padding:32px 32px 8px")
 	for _, f := range t.facts {
-		facts.kids[0].put(p(sans+"font-size:16px;line-height:23px;padding:10px 0 0;border-top:1px solid "+ed.colour(draw.Glace)+";color:"+text, "ink", f))
+		facts.kids[0].put(p(sans+"font-size:16px;line-height:23px;padding:10px 0 0;border-top:1px solid "+ed.colour(draw.Glace)+
+			";color:"+text, "ink", f))
 	}
 	body.put(facts)
 	button := el("a", "href", t.page, "style", sans+"font-size:18px;line-height:24px;font-weight:bold;text-decoration:none;color:"+
@@ -179,7 +180,8 @@ func (ed *Edition) letterSheet() string {
 		return fmt.Sprintf("#%02X%02X%02X", c[0], c[1], c[2])
 	}
 	return fmt.Sprintf("\n@media (max-width:480px){.pad{padding-left:18px!important;padding-right:18px!important}}\n"+
-		"@media (prefers-color-scheme:dark){.page{background:%s!important}.ink{color:%s!important}.btn{background:%s!important}.btn a{color:%s!important}}\n",
+		"@media (prefers-color-scheme:dark){.page{background:%s!important}.ink{color:%s!important}"+
+		".btn{background:%s!important}.btn a{color:%s!important}}\n",
 		by(draw.Papier), by(draw.Noir), by(draw.Nuit), by(draw.Papier))
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"slices"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
@@ -42,16 +43,25 @@ func Why(err error) diag.Text {
 	case errors.As(err, &path):
 		return diag.Text(path.Err.Error())
 	case errors.As(err, &link):
-		return diag.Text(link.Err.Error())
+		return reason(link.Err)
 	case errors.As(err, &call):
-		return diag.Text(call.Err.Error())
+		return reason(call.Err)
 	}
-	return diag.Text(err.Error())
+	return reason(err)
 }
 
-// Known is what systems say of a file that could not be read or written, as languages know it; what else
+// reason is what a system says, in words that languages know where it is one of theirs.
+func reason(err error) diag.Text {
+	said := diag.Text(err.Error())
+	if i := slices.Index(known(), said); i >= 0 {
+		return known()[i]
+	}
+	return said
+}
+
+// known is what systems say of a file that could not be read or written, as languages know it; what else
 // one says is told as it says it.
-func Known() []diag.Text {
+func known() []diag.Text {
 	return []diag.Text{
 		"no space left on device", "permission denied", "operation not permitted", "input/output error", "read-only file system",
 		"disk quota exceeded", "no such file or directory", "not a directory", "is a directory", "file exists", "file name too long",

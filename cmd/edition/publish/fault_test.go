@@ -45,7 +45,7 @@ func TestFaultsAreToldInEveryLanguage(t *testing.T) {
 func TestSystemsReasonsAreKnown(t *testing.T) {
 	for _, err := range []syscall.Errno{syscall.ENOSPC, syscall.EACCES, syscall.EPERM, syscall.EIO, syscall.EROFS, syscall.EDQUOT, syscall.ENOENT,
 		syscall.ENOTDIR, syscall.EISDIR, syscall.EEXIST, syscall.ENAMETOOLONG, syscall.EMFILE, syscall.ELOOP, syscall.ENOTEMPTY, syscall.EPIPE, syscall.EXDEV} {
-		if !slices.Contains(Known(), diag.Text(err.Error())) && os.PathSeparator == '/' {
+		if !slices.Contains(known(), diag.Text(err.Error())) && os.PathSeparator == '/' {
 			t.Errorf("%q is not known", err.Error())
 		}
 	}

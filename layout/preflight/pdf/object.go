@@ -267,14 +267,6 @@ func (f *File) arrays(o Object, depth int, do func(a Array)) {
 	}
 }
 
-// DirectOnly is the object itself, and null for a reference to one.
-func DirectOnly(o Object) Object {
-	if _, ok := o.(types.IndirectRef); ok {
-		return nil
-	}
-	return o
-}
-
 // Spell writes an object out with its references followed, to compare two.
 func (f *File) Spell(o Object, depth int) string {
 	if depth > 6 {
