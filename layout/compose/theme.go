@@ -55,7 +55,8 @@ func PaperIssues(t *data.Theme, in profile.Intent) diag.List {
 	if lacking > 0 {
 		issue.Msg = diag.Said("The theme has no inks on the paper of %s (%s) for %s, the first is %s: they have those of coated paper.",
 			in.Condition, string(in.Paper), diag.Count(lacking, "colour"), first)
-		issue.Hint = diag.Said("Give each swatch its inks for that paper, as the print shop advises: the key %s beside cmyk, such as [0, 0, 0, 100].",
+		issue.Hint = diag.Said(
+			"Give each swatch its inks for that paper, as the print shop advises: the key %s beside cmyk, such as [0, 0, 0, 100].",
 			string(in.Paper))
 		out.Add(issue)
 	}
