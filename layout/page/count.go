@@ -22,10 +22,14 @@ const (
 // asks for a side. Where the plain edition comes to its pages, opens every
 // section on its side and leaves no page half empty, nothing else is looked at.
 func (l *loop) choose() {
+	l.pass++
 	moves := []move{{}}
-	if l.moved != nil {
+	switch {
+	case l.moved != nil:
 		moves[0] = *l.moved
-	} else {
+	case l.pass > freePasses: // else two orders of sections may change places at each pass
+		moves[0] = l.by
+	default:
 		moves = append(moves, l.moves()...)
 	}
 	l.order(moves[0])
@@ -223,11 +227,34 @@ func (l *loop) ends(ladders, apart bool) []*step {
 			}
 		}
 		for _, s := range steps {
-			l.follow(s, i, ladders, add)
+			l.follow(s, i, ladders, func(s *step) {
+				if l.stays(s) {
+					add(s)
+				}
+			})
+		}
+		if len(next) == 0 { // what was taken does not follow any more
+			for _, s := range steps {
+				l.follow(s, i, ladders, add)
+			}
 		}
 		steps = next
 	}
 	return steps
+}
+
+// stays tells whether a part is as it was in the pass before, which is asked once sections
+// have been chosen often enough: else two arrangements may change places at each pass.
+func (l *loop) stays(s *step) bool {
+	if l.pass <= freePasses {
+		return true
+	}
+	for t := l.taken; t != nil; t = t.on {
+		if t.part == s.part {
+			return t.left || s.left || t.way == s.way
+		}
+	}
+	return true
 }
 
 // follow adds every way in which a part can follow an arrangement. A rung that

@@ -14,6 +14,9 @@ import (
 // reported instead.
 const passes = 5
 
+// freePasses is how often the order of sections is chosen anew; then it stays.
+const freePasses = 2
+
 // longest is how many pages one section may have: as many as an edition can
 // declare.
 const longest = 400
@@ -34,6 +37,7 @@ type loop struct {
 	moved   *move // the section that is to be moved; nil: the one it likes best
 	taken   *step
 	by      move // what was moved for it
+	pass    int  // how often sections were chosen
 
 	tell        func(pages int) // hears of pages as they are made; nil: nobody does
 	whole       bool            // a section is placed as it is composed
