@@ -110,6 +110,7 @@ func (l *loop) again() *loop {
 func (l *loop) run() *Result {
 	res := &Result{}
 	settled := false
+	l.pass = 0
 	for res.Passes < passes && !settled {
 		res.Passes++
 		l.ready = 0

@@ -1,6 +1,7 @@
 package svg
 
 import (
+	"bytes"
 	"encoding/xml"
 	"fmt"
 	"strings"
@@ -28,7 +29,7 @@ func (p *Painter) Alone(b *draw.Box, palette profile.Palette, title, alt string)
 	fmt.Fprintf(&p.out, `<rect width="%s" height="%s" fill="%s"/>`+"\n", whole(b.W), whole(b.H), colour(palette, draw.Papier))
 	p.outlined(unit.Point{}, b, palette)
 	p.out.WriteString("</svg>\n")
-	return p.out.Bytes()
+	return bytes.Clone(p.out.Bytes()) // the next drawing is written over these
 }
 
 func colour(palette profile.Palette, ink draw.Ink) string {
@@ -67,24 +68,9 @@ func (p *Painter) coloured(at unit.Point, o draw.Path, palette profile.Palette) 
 	}
 	if o.Stroke != "" {
 		fmt.Fprintf(&p.out, ` stroke="%s" stroke-width="%s"`, colour(palette, o.Stroke), tenth(o.Width))
-		for i, l := range o.Dash {
-			p.out.WriteString([]string{` stroke-dasharray="`, " "}[min(i, 1)] + tenth(l))
-		}
-		if len(o.Dash) > 0 {
-			p.out.WriteByte('"')
-		}
+		p.dashes(o)
 	}
-	p.out.WriteString(` d="`)
-	for _, s := range o.Segs {
-		p.out.WriteByte("MLCZ"[s.Kind])
-		for i, q := range s.Points() {
-			if i > 0 {
-				p.out.WriteByte(' ')
-			}
-			p.out.WriteString(whole(at.X+q.X) + " " + whole(at.Y+q.Y))
-		}
-	}
-	p.out.WriteString("\"/>\n")
+	p.outline(at, o, whole)
 }
 
 // glyphs writes a run as the outlines of its glyphs.

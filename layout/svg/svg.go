@@ -155,17 +155,27 @@ func (p *Painter) path(at unit.Point, o draw.Path) {
 	}
 	if o.Stroke != "" {
 		fmt.Fprintf(&p.out, ` stroke-width="%s"`, tenth(o.Width))
-		for i, l := range o.Dash {
-			p.out.WriteString([]string{` stroke-dasharray="`, " "}[min(i, 1)] + tenth(l))
-		}
-		if len(o.Dash) > 0 {
-			p.out.WriteByte('"')
-		}
+		p.dashes(o)
 	}
 	place := tenth
 	if p.free { // as exact as words stand
 		place = whole
 	}
+	p.outline(at, o, place)
+}
+
+// dashes is the lengths of a stroke's dashes and gaps.
+func (p *Painter) dashes(o draw.Path) {
+	for i, l := range o.Dash {
+		p.out.WriteString([]string{` stroke-dasharray="`, " "}[min(i, 1)] + tenth(l))
+	}
+	if len(o.Dash) > 0 {
+		p.out.WriteByte('"')
+	}
+}
+
+// outline is the data of a path, each place written by place, and its end.
+func (p *Painter) outline(at unit.Point, o draw.Path, place func(unit.Length) string) {
 	p.out.WriteString(` d="`)
 	for _, s := range o.Segs {
 		p.out.WriteByte("MLCZ"[s.Kind])
