@@ -25,41 +25,69 @@ const (
 // English is the language of sentences that no file translates.
 const English = "en"
 
-var tellers = sync.OnceValue(func() map[string]*diag.Words {
-	out := map[string]*diag.Words{English: nil}
+// tellers are the languages in which findings are told, each with its words, which
+// are read when they are asked for: a program that says little reads little.
+var tellers = sync.OnceValue(func() map[string]func() *diag.Words {
+	out := map[string]func() *diag.Words{English: func() *diag.Words { return nil }}
 	names, _ := fs.Glob(builtin, "*/"+findingsFile)
 	for _, name := range names {
-		lang, of := path.Dir(name), map[string]string{}
-		for _, name := range []string{name, path.Join(lang, commandsFile)} {
-			raw, err := builtin.ReadFile(name)
-			if err == nil {
-				err = yaml.Unmarshal(raw, &of)
-			}
-			if err != nil { // the files are part of the program, and a test reads them
-				panic("locales: " + name + ": " + err.Error())
-			}
-		}
-		tag := language.Make(lang)
-		out[lang] = &diag.Words{Of: of, One: func(n int) bool { return plural.Cardinal.MatchPlural(tag, n, 0, 0, 0, 0) == plural.One }}
+		lang := path.Dir(name)
+		out[lang] = sync.OnceValue(func() *diag.Words { return spoken(lang) })
 	}
 	return out
 })
 
+// spoken is the words of a language for findings and commands. The few of commands
+// come first: help asks for no others.
+func spoken(lang string) *diag.Words {
+	commands := sync.OnceValue(func() map[string]string { return sentences(path.Join(lang, commandsFile)) })
+	findings := sync.OnceValue(func() map[string]string { return sentences(path.Join(lang, findingsFile)) })
+	tag := language.Make(lang)
+	return &diag.Words{
+		Of: func(sentence string) (string, bool) {
+			if s, ok := commands()[sentence]; ok {
+				return s, true
+			}
+			s, ok := findings()[sentence]
+			return s, ok
+		},
+		One: func(n int) bool { return plural.Cardinal.MatchPlural(tag, n, 0, 0, 0, 0) == plural.One },
+	}
+}
+
+// sentences reads a file of the program; a test reads them all.
+func sentences(name string) map[string]string {
+	of := map[string]string{}
+	raw, err := builtin.ReadFile(name)
+	if err == nil {
+		err = yaml.Unmarshal(raw, &of)
+	}
+	if err != nil {
+		panic("locales: " + name + ": " + err.Error())
+	}
+	return of
+}
+
 // Tellers are the languages in which findings are told, in alphabetical order.
 func Tellers() []string { return slices.Sorted(maps.Keys(tellers())) }
+
+// Tells says whether findings are told in a language.
+func Tells(lang string) bool { return tellers()[lang] != nil }
 
 // Told is the words of a language for findings, nil in English; false for a
 // language in which none are told.
 func Told(lang string) (*diag.Words, bool) {
-	w, ok := tellers()[lang]
-	return w, ok
+	if !Tells(lang) {
+		return nil, false
+	}
+	return tellers()[lang](), true
 }
 
 // InAll is a text in every language in which findings are told.
 func InAll(t diag.Text) diag.Text {
 	in := map[string]string{}
-	for lang, w := range tellers() {
-		in[lang] = t.In(lang, w)
+	for lang, words := range tellers() {
+		in[lang] = t.In(lang, words())
 	}
 	return diag.Settled(in)
 }
@@ -68,7 +96,8 @@ func InAll(t diag.Text) diag.Text {
 // every other in which findings are told.
 func inOwn(lang string, own, general diag.Text) diag.Text {
 	in := map[string]string{}
-	for tag, w := range tellers() {
+	for tag, words := range tellers() {
+		w := words()
 		if in[tag] = general.In(tag, w); tag == lang {
 			in[tag] = own.In(tag, w)
 		}

@@ -36,7 +36,7 @@ func (t *telling) asked(args []string) {
 		if arg == "--messages" && i+1 < len(args) {
 			lang, set = args[i+1], true
 		}
-		if _, told := locales.Told(lang); set && told {
+		if set && locales.Tells(lang) {
 			t.lang = lang
 		}
 	}
@@ -44,7 +44,7 @@ func (t *telling) asked(args []string) {
 
 // settle refuses a language in which nothing is told.
 func (t *telling) settle() error {
-	if _, ok := locales.Told(t.lang); !ok {
+	if !locales.Tells(t.lang) {
 		return usage("messages are in %s, not in %q", diag.And(locales.Tellers()).String(), t.lang)
 	}
 	return nil
@@ -56,7 +56,7 @@ func spokenBy(env func(string) string) string {
 	for _, name := range []string{"PRESS_LOCALE", "LC_ALL", "LC_MESSAGES", "LANG"} {
 		if set := env(name); set != "" {
 			lang, _, _ := strings.Cut(strings.NewReplacer("_", "-", ".", "-", "@", "-").Replace(strings.ToLower(set)), "-")
-			if _, ok := locales.Told(lang); ok {
+			if locales.Tells(lang) {
 				return lang
 			}
 			return locales.English

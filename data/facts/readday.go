@@ -60,11 +60,14 @@ func monthOf(v read.Value) []Day {
 	return nil
 }
 
+// european is a day as it is written by hand, or in America.
+var european = regexp.MustCompile(`^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})$`)
+
 // badDay says what is wrong with a date, and how the one that was meant is
 // written.
 func badDay(v read.Value, s string) {
 	const hint diag.Text = "Write year-month-day, such as 2025-12-31; or 2025-12, or 2025, when no more is known."
-	m := regexp.MustCompile(`^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})$`).FindStringSubmatch(strings.TrimSpace(s))
+	m := european.FindStringSubmatch(strings.TrimSpace(s))
 	if m != nil {
 		for _, parts := range [][2]string{{m[2], m[1]}, {m[1], m[2]}} { // as in Europe, else as in America
 			if d, err := ParseDay(fmt.Sprintf("%s-%02s-%02s", m[3], parts[0], parts[1])); err == nil {

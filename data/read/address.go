@@ -3,7 +3,6 @@ package read
 import (
 	"fmt"
 	"net/url"
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -39,7 +38,7 @@ func judge(a string) (fault, bool) {
 		}
 	}
 	scheme, rest, has := strings.Cut(a, ":")
-	if !has || !regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*$`).MatchString(scheme) || regexp.MustCompile(`^\d+(/|$)`).MatchString(rest) {
+	if !has || !compiled(`^[A-Za-z][A-Za-z0-9+.-]*$`).MatchString(scheme) || compiled(`^\d+(/|$)`).MatchString(rest) {
 		return bare(a)
 	}
 	switch strings.ToLower(scheme) {
@@ -67,11 +66,11 @@ func bare(a string) (fault, bool) {
 		return fault{BadAddress, diag.Said("The address %s does not say that it is one of mail.", a), diag.Said("Write mailto:%s.", a)}, true
 	case strings.HasPrefix(a, "//"):
 		return fault{BadAddress, diag.Said("The address %s does not begin with https://.", a), diag.Said("Write https:%s.", a)}, true
-	case regexp.MustCompile(`^https?[:;/\\]`).MatchString(lower):
+	case compiled(`^https?[:;/\\]`).MatchString(lower):
 		i := strings.IndexAny(a, ":;/\\")
 		return fault{BadAddress, diag.Said("%s is not an address.", a),
 			diag.Said("Write %s://%s.", lower[:i], strings.TrimLeft(a[i:], ":;/\\"))}, true
-	case isHost(strings.SplitN(a, "/", 2)[0]) && !regexp.MustCompile(`\.(?:html?|md|png|jpe?g|pdf|ya?ml)$`).MatchString(lower):
+	case isHost(strings.SplitN(a, "/", 2)[0]) && !compiled(`\.(?:html?|md|png|jpe?g|pdf|ya?ml)$`).MatchString(lower):
 		return fault{BadAddress, diag.Said("The address %s does not begin with https://.", a), diag.Said("Write https://%s.", a)}, true
 	}
 	return fault{BadAddress, diag.Said("The address %s is only part of one, and leads nowhere from a printed page.", a),
@@ -103,10 +102,10 @@ func judgeWeb(a string) (fault, bool) {
 		return fault{DoubtfulAddress, diag.Said("The name of the site, %s, stands for letters that are not seen here.", host),
 			"Make sure that it is the site that you mean."}, true
 	}
-	if !isHost(host) && !regexp.MustCompile(`^\d{1,3}(\.\d{1,3}){3}$`).MatchString(host) {
+	if !isHost(host) && !compiled(`^\d{1,3}(\.\d{1,3}){3}$`).MatchString(host) {
 		return bad("Write the whole name of the site, such as https://cyber.gouv.fr.", "%s is not the name of a site.", host)
 	}
-	if private(host) || regexp.MustCompile(`(?i)\.(?:local|lan|internal|intranet|localdomain|localhost)$`).MatchString(host) {
+	if private(host) || compiled(`(?i)\.(?:local|lan|internal|intranet|localdomain|localhost)$`).MatchString(host) {
 		return bad("Write the address readers can follow.", "%s leads nowhere: it is the name of a machine in somebody's own network.", host)
 	}
 	return fault{}, false

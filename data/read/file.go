@@ -2,7 +2,6 @@ package read
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -21,11 +20,7 @@ type file struct {
 	out   *diag.List
 	rare  *[]Rare
 	langs []string // of the folder's texts
-	// shapes is what broken marks look like; the folder makes them once.
-	shapes []shape
-	// marked is Markdown in values that are none.
-	marked *regexp.Regexp
-	last   struct { // the line whose characters were asked for last
+	last  struct { // the line whose characters were asked for last
 		n     int
 		runes []rune
 	}

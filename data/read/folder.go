@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 
 	"gopkg.in/yaml.v3"
@@ -20,14 +19,11 @@ type Folder struct {
 	Unread map[string]bool // files, and folders that cannot be entered
 	Rare   []Rare
 	langs  []string // of its texts, sorted
-	shapes []shape
-	marked *regexp.Regexp
 }
 
 // NewFolder is a folder of which nothing has been read yet.
 func NewFolder(fsys fs.FS) *Folder {
-	return &Folder{FS: fsys, Unread: map[string]bool{}, langs: languages(fsys), shapes: shapes(),
-		marked: regexp.MustCompile("\\*\\*|(?:^|\\s)[*_]\\p{L}[^*_]*[*_](?:\\s|$)|`|\\]\\(|\\[@|\\]\\{|</?[A-Za-z][^>]*>|&#?[a-z0-9]{2,};")}
+	return &Folder{FS: fsys, Unread: map[string]bool{}, langs: languages(fsys)}
 }
 
 // languages is the languages that a data folder has texts in: those whose codes
@@ -67,7 +63,7 @@ func (l *Folder) open(name, lang string, must bool) (*file, bool) {
 		return nil, false
 	}
 	f := newFile(name, raw, &l.Found)
-	f.rare, f.langs, f.shapes, f.marked = &l.Rare, l.langs, l.shapes, l.marked
+	f.rare, f.langs = &l.Rare, l.langs
 	ok := f.within() && f.readable(lang)
 	l.Unread[name] = !ok
 	return f, ok

@@ -110,12 +110,12 @@ func schemeShapes() []shape {
 // numberedBefore is words before numbers of several parts that are no
 // addresses: version 10.0.0.1.
 func numberedBefore() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)(?:version|section|article|chapitre|chapter|annexe?|` +
+	return compiled(`(?i)(?:version|section|article|chapitre|chapter|annexe?|` +
 		`point|clause|release|build|v|§|n°)[\s\x{a0}\x{202f}.]*$`)
 }
 
 // private tells addresses that lead nowhere outside one network (RFC 1918,
 // RFC 6890).
 func private(s string) bool {
-	return regexp.MustCompile(`^(?:0|10|127)\.|^192\.168\.|^169\.254\.|^172\.(?:1[6-9]|2\d|3[01])\.`).MatchString(s)
+	return compiled(`^(?:0|10|127)\.|^192\.168\.|^169\.254\.|^172\.(?:1[6-9]|2\d|3[01])\.`).MatchString(s)
 }

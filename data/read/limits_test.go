@@ -240,7 +240,7 @@ func TestHostsAndMailsByTheirPatterns(t *testing.T) {
 
 // A number has the mark of the language of messages between its thousands.
 func TestThousands(t *testing.T) {
-	fr := &diag.Words{Of: map[string]string{"%s,%s": "%s\u202f%s"}}
+	fr := &diag.Words{Of: func(s string) (string, bool) { return "%s\u202f%s", s == "%s,%s" }}
 	for n, want := range map[int]string{999: "999", 1000: "1,000", 60007: "60,007", 10000000: "10,000,000"} {
 		if got := thousands(n); got.String() != want || got.In("fr", fr) != strings.ReplaceAll(want, ",", "\u202f") {
 			t.Errorf("%d is written %s, %s", n, got, got.In("fr", fr))

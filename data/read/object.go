@@ -1,7 +1,6 @@
 package read
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -283,7 +282,7 @@ func (o Object) key(name string) Value {
 
 // IsLang tells whether a word has the shape of a language's code.
 func IsLang(s string) bool {
-	return regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`).MatchString(s)
+	return compiled(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`).MatchString(s)
 }
 
 // ID is the id of an entry.

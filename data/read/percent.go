@@ -1,7 +1,6 @@
 package read
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,7 +14,7 @@ type Percent struct{ Hundredths, Places int }
 // with any space before the sign. It is false for anything else, for more than
 // the whole, and for more decimals than two, which might be thousands.
 func PercentOf(s string) (Percent, bool) {
-	m := regexp.MustCompile(`^(0|[1-9]\d{0,2})(?:[.,](\d{1,2}))?%$`).FindStringSubmatch(closed(s))
+	m := compiled(`^(0|[1-9]\d{0,2})(?:[.,](\d{1,2}))?%$`).FindStringSubmatch(closed(s))
 	if m == nil {
 		return Percent{}, false
 	}
@@ -43,12 +42,12 @@ func NearPercent(s string) bool {
 	if _, exact := PercentOf(s); exact {
 		return false
 	}
-	sign := regexp.MustCompile(`(?i)%|％|‰|\bp(?:our|er|ro)[ -]?cents?\b|\bp\. ?(?:100|cent)` +
+	sign := compiled(`(?i)%|％|‰|\bp(?:our|er|ro)[ -]?cents?\b|\bp\. ?(?:100|cent)` +
 		`|\bpor ?ciento\b|\bper ?cento\b|\bprozent\b|\bpct\b`)
 	rest := strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2009", " ").Replace(s)
 	figures := strings.ContainsFunc(rest, unicode.IsDigit)
 	if !sign.MatchString(rest) {
-		return figures && regexp.MustCompile(`^[\d.,+−–<>≈~≥≤ -]+$`).MatchString(strings.TrimSpace(rest))
+		return figures && compiled(`^[\d.,+−–<>≈~≥≤ -]+$`).MatchString(strings.TrimSpace(rest))
 	}
 	words := strings.FieldsFunc(sign.ReplaceAllString(rest, " "), func(r rune) bool { return !unicode.IsLetter(r) })
 	size := 0

@@ -3,7 +3,6 @@ package read
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -121,8 +120,8 @@ func (p *prose) pictures(v Value, dir string) []Shown {
 // Anchor is the words by which a note names a heading: as typed, without marks of
 // reference, emphasis, code, links or languages, and any spaces as one.
 func Anchor(heading string) string {
-	heading = regexp.MustCompile(`\[@[^\]]*\]`).ReplaceAllString(heading, "")
-	heading = regexp.MustCompile(`\[([^\]]*)\](?:\{[^}]*\}|\([^)]*\))`).ReplaceAllString(heading, "$1")
+	heading = compiled(`\[@[^\]]*\]`).ReplaceAllString(heading, "")
+	heading = compiled(`\[([^\]]*)\](?:\{[^}]*\}|\([^)]*\))`).ReplaceAllString(heading, "$1")
 	return strings.Join(strings.Fields(strings.NewReplacer("*", "", "`", "").Replace(heading)), " ")
 }
 

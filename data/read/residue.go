@@ -1,7 +1,6 @@
 package read
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -116,7 +115,7 @@ func (p *prose) marks(n ast.Node, s source, field bool) {
 			r.unpaired(c, tell)
 		}
 	}
-	for _, m := range p.f.shapes {
+	for _, m := range shapes() {
 		from := 0
 		for from < len(r.s) && m.at(r.s) {
 			k := m.shape.FindStringSubmatchIndex(r.s[from:])
@@ -199,7 +198,7 @@ func (r *residue) emphasis(c byte) (int, fault, bool) {
 		mark := r.s[from:j]
 		left := unicode.IsSpace(before) || strings.ContainsRune("(«“[", before)
 		right := unicode.IsSpace(after) || strings.ContainsRune(".,;:!?)»”]", after)
-		if rest := r.s[j:]; c == '*' && n == 1 && regexp.MustCompile(`^(?:\.\w|/|nix\b|BSD\b)`).MatchString(rest) {
+		if rest := r.s[j:]; c == '*' && n == 1 && compiled(`^(?:\.\w|/|nix\b|BSD\b)`).MatchString(rest) {
 			continue // *.fr, *nix
 		}
 		what := diag.Text("italics")
@@ -306,7 +305,7 @@ func inWord(n ast.Node, src []byte) (fault, int, bool) {
 }
 
 // named tells what follows the name of a file or a call: .py, ().
-func named(rest []byte) bool { return regexp.MustCompile(`^(?:\.[a-z]|\()`).Match(rest) }
+func named(rest []byte) bool { return compiled(`^(?:\.[a-z]|\()`).Match(rest) }
 
 // lastByte is where the words of a node end, -1 when they do not end it.
 func lastByte(n ast.Node) int {

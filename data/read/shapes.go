@@ -3,6 +3,7 @@ package read
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/yuin/goldmark/util"
@@ -43,21 +44,31 @@ const numbered = `[A-Za-z]{1,2}\d{1,3}[a-z]?`
 const item = `(?:[-–—→✓✔➢➤❖⇒·☐☑☒▶▸★☆✗✘■□◆◇][ \x{a0}\x{202f}]?|` +
 	`\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4}) ?[.)/-][ \x{a0}\x{202f}]|\d{1,2}°|o )`
 
-func shapes() []shape {
+// shapes is what broken marks look like.
+var shapes = sync.OnceValue(func() []shape {
 	var out []shape
-	add := func(list []shape) { out = append(out, list...) }
-	add(linkShapes())
-	add(referenceShapes())
-	add(noteShapes())
-	add(blockShapes())
-	add(foreignShapes())
-	add(definitionShapes())
-	add(numberShapes())
-	add(hostShapes())
-	add(schemeShapes())
-	add(leftShapes())
+	for _, list := range [][]shape{linkShapes(), referenceShapes(), noteShapes(), blockShapes(), foreignShapes(),
+		definitionShapes(), numberShapes(), hostShapes(), schemeShapes(), leftShapes()} {
+		out = append(out, list...)
+	}
 	return out
+})
+
+// markdown is Markdown in values that are none.
+var markdown = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile("\\*\\*|(?:^|\\s)[*_]\\p{L}[^*_]*[*_](?:\\s|$)|`|\\]\\(|\\[@|\\]\\{|</?[A-Za-z][^>]*>|&#?[a-z0-9]{2,};")
+})
+
+// compiled is an expression that many texts are held to, compiled once.
+func compiled(expr string) *regexp.Regexp {
+	if re, ok := expressions.Load(expr); ok {
+		return re.(*regexp.Regexp)
+	}
+	re, _ := expressions.LoadOrStore(expr, regexp.MustCompile(expr))
+	return re.(*regexp.Regexp)
 }
+
+var expressions sync.Map // from an expression, which stands in the program, to its *regexp.Regexp
 
 func broken(expr, bytes string, msg, hint diag.Text) shape {
 	return shape{shape: regexp.MustCompile(expr), bytes: bytes, fault: fault{BrokenMark, msg, hint}}
@@ -159,7 +170,7 @@ func referenceShapes() []shape {
 		judged(`([\[{]\s*#?`+numbered+`(?:(?:\s*[,;/&–-]\s*|\s\p{L}{1,3}\s)@?`+numbered+`)*@?\s*[\]}])`, "[{",
 			func(r *residue, from, to int) fault {
 				ids := strings.Trim(r.s[from+1:to-1], " #@")
-				if regexp.MustCompile(`^[Jj][0-3]$`).MatchString(ids) || to < len(r.s) && r.s[to] == '(' {
+				if compiled(`^[Jj][0-3]$`).MatchString(ids) || to < len(r.s) && r.s[to] == '(' {
 					return fault{}
 				}
 				return fault{BrokenMark, diag.Said("%s looks like a reference mark and would be printed as it stands.", r.s[from:to]),
@@ -183,7 +194,7 @@ func referenceShapes() []shape {
 			return fault{}
 		}),
 		judged(`(\[(?:\p{L}+\.?\s){1,2}`+numbered+`\])`, "[", func(r *residue, from, to int) fault {
-			if regexp.MustCompile(`[Jj][0-3]\]$`).MatchString(r.s[from:to]) {
+			if compiled(`[Jj][0-3]\]$`).MatchString(r.s[from:to]) {
 				return fault{}
 			}
 			return fault{DoubtfulMark, diag.Said("%s may be a reference mark.", r.s[from:to]), "Write [@C5] for a source."}

@@ -116,7 +116,7 @@ func (v Value) plain(s string) {
 		return
 	}
 	told := map[string]bool{} // each kind of mark once
-	for _, m := range v.f.marked.FindAllStringIndex(s, -1) {
+	for _, m := range markdown().FindAllStringIndex(s, -1) {
 		mark := s[m[0]:m[1]]
 		if !told[mark] {
 			v.f.find(BrokenMark, v.f.at(v.places(s)[m[0]]), v.path, "Write the words alone: Markdown is for texts.",

@@ -22,9 +22,9 @@ type Noun string
 
 // Words is what a language says for sentences in English; nil is English.
 type Words struct {
-	// Of is the sentence, or after a # the forms of a noun, by the English. %q is what stands around words that were
-	// typed, %f the decimal point.
-	Of  map[string]string
+	// Of is the sentence, or after a # the forms of a noun, by the English; false where the language has none. %q is
+	// what stands around words that were typed, %f the decimal point.
+	Of  func(english string) (string, bool)
 	One func(n int) bool // whether so many take the first form of a noun
 }
 
@@ -136,7 +136,7 @@ func (t Text) in(tag string, w *Words) string {
 		return w.count(facts[0][1:], noun)
 	}
 	if w != nil {
-		if s, ok := w.Of[sentence]; ok {
+		if s, ok := w.Of(sentence); ok {
 			sentence = s
 		}
 	}
@@ -180,7 +180,7 @@ func (w *Words) shown(f, tag string, quoted bool) string {
 	case kind == "t":
 		s = Text(s).in(tag, w)
 	case kind == "f" && w != nil:
-		s = strings.Replace(s, ".", w.Of["%f"], 1)
+		s = strings.Replace(s, ".", w.sign("%f"), 1)
 	}
 	switch {
 	case !quoted:
@@ -190,14 +190,20 @@ func (w *Words) shown(f, tag string, quoted bool) string {
 	case w == nil:
 		return `"` + spaced(Shown(s)) + `"`
 	}
-	return strings.Replace(w.Of["%q"], "%s", spaced(Shown(s)), 1)
+	return strings.Replace(w.sign("%q"), "%s", spaced(Shown(s)), 1)
+}
+
+// sign is what stands under a key that is no sentence; "" where nothing does.
+func (w *Words) sign(key string) string {
+	s, _ := w.Of(key)
+	return s
 }
 
 // count is a number with its noun.
 func (w *Words) count(n, noun string) string {
 	many, _ := strconv.Atoi(n)
 	if w != nil {
-		if one, more, ok := strings.Cut(w.Of["#"+noun], "|"); ok {
+		if one, more, ok := strings.Cut(w.sign("#"+noun), "|"); ok {
 			if w.One(many) {
 				return n + " " + one
 			}

@@ -57,12 +57,15 @@ func placed(section, at string) bool {
 	return slices.ContainsFunc(s.Parts, func(p data.Part) bool { return p.Key == step })
 }
 
+// nth is a step of a path that names an item of a list.
+var nth = regexp.MustCompile(`^(.+)\[(\d+)\]$`)
+
 // inWords is the path of a field in words, as far as there are words for it.
 func inWords(at string) diag.Text {
 	var out diag.Text
 	for _, step := range strings.Split(at, ".") {
 		name, n := step, ""
-		if m := regexp.MustCompile(`^(.+)\[(\d+)\]$`).FindStringSubmatch(step); m != nil {
+		if m := nth.FindStringSubmatch(step); m != nil {
 			name, n = m[1], m[2]
 		}
 		word, known := fields()[name]

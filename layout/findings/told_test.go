@@ -3,6 +3,7 @@ package findings
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"go/ast"
 	"go/constant"
 	"go/importer"
@@ -16,6 +17,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"gopkg.in/yaml.v3"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/locales"
@@ -123,7 +126,7 @@ func TestEverySentenceIsTold(t *testing.T) {
 			continue
 		}
 		for s, at := range said {
-			told, ok := w.Of[s]
+			told, ok := w.Of(s)
 			bare := regexp.MustCompile(`%(?:\[\d\])?[-+#0]*\d*(?:\.\d+)?[a-zA-Z%]`).ReplaceAllString(s, "")
 			switch {
 			case !ok && letters.MatchString(bare) && regexp.MustCompile(`[a-zA-Z]{2,} |[a-z]{3,}\.?$`).MatchString(bare) && !asTyped(s):
@@ -135,9 +138,16 @@ func TestEverySentenceIsTold(t *testing.T) {
 				t.Errorf("%s: %q has other facts than %q", lang, told, s)
 			}
 		}
-		for s := range w.Of {
-			if _, ok := said[s]; !ok && !of(s) {
-				t.Errorf("%s: nobody says %q", lang, s)
+		for _, name := range []string{"findings.yaml", "commands.yaml"} {
+			of := map[string]string{}
+			raw, err := os.ReadFile(filepath.Join("../../locales", lang, name))
+			if err := errors.Join(err, yaml.Unmarshal(raw, &of)); err != nil {
+				t.Fatal(err)
+			}
+			for s := range of {
+				if _, ok := said[s]; !ok && !ofDiag(s) {
+					t.Errorf("%s: nobody says %q", lang, s)
+				}
 			}
 		}
 	}
@@ -149,9 +159,9 @@ func asTyped(s string) bool {
 		`[a-z]+: ?\[.*|.*\.yaml:? .*)$`).MatchString(s)
 }
 
-// of tells the sentences of package diag, which gathers them for others, and the
+// ofDiag tells the sentences of package diag, which gathers them for others, and the
 // keys that stand for a mark.
-func of(s string) bool {
+func ofDiag(s string) bool {
 	return strings.HasPrefix(s, "%") || strings.HasPrefix(s, "“%s”") || strings.HasPrefix(s, "Did you mean") || s == "Possible: %s."
 }
 

@@ -3,6 +3,7 @@ package text
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -10,15 +11,21 @@ import (
 // address is a stretch of glyphs that leads somewhere: a URL, a host, a path.
 type address struct{ lo, hi int }
 
+// compiled is an expression that is compiled when it is asked for: what a command asks
+// for help would wait for otherwise.
+func compiled(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
+}
+
 // What leads somewhere, by its shape alone: mail, which nothing divides, with its
 // scheme and its fields when it has them; a URL with its scheme; a host in letters,
 // in figures or of one word, with its port, its path and its query when it has
 // them; a path by itself, of any system; an account by its sign; the long name of an
 // option of a programme.
 var (
-	mailShape = regexp.MustCompile(`(\pL[\pL\pN+.-]*:)?(?:[“‘«][^\s”’»]+[”’»]|@?[\pL\pN._%+*{}-]+)@` +
+	mailShape = compiled(`(\pL[\pL\pN+.-]*:)?(?:[“‘«][^\s”’»]+[”’»]|@?[\pL\pN._%+*{}-]+)@` +
 		`[\pL\pN-]+(\.[\pL\pN-]+)*([;?][\pL\pN]+=\S+)?`)
-	urlShape = regexp.MustCompile(`(?i:[a-z][a-z0-9+.-]*://|//[\pL\pN]|www\.|` +
+	urlShape = compiled(`(?i:[a-z][a-z0-9+.-]*://|//[\pL\pN]|www\.|` +
 		`(?:about|ark|arxiv|blob|cid|data|did|docker|doi|geo|hdl|magnet|mid|npm|oci|pkg|sms|spdx|swh|tag|tel|urn):)\S+|` +
 		`((?:\*?\.)?[\pL\pN_][\pL\pN_-]*(?:\.[\pL\pN_-]+)*\.(?:xn--[a-z0-9-]+|\pL{2,}))` +
 		`((?::[0-9]{1,5})?(?:[/#]\S*|\?[\p{Ll}\pN]\S*|\?\S*=\S*)?)|` +
@@ -32,7 +39,7 @@ var (
 
 // preface is the beginning of an address that no line ends in: what is the same for
 // all and names no host, a host in figures, the sign of a path or of an option.
-var preface = regexp.MustCompile(`^([~.…]*//?|--|\\+|\pL:\\|(?i:[a-z][a-z0-9+.-]*://)?(?i:www\.)?` +
+var preface = compiled(`^([~.…]*//?|--|\\+|\pL:\\|(?i:[a-z][a-z0-9+.-]*://)?(?i:www\.)?` +
 	`(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}|\[[0-9a-fA-F:.]+\])?)`)
 
 // shortHost is how many letters a name of two parts has that is not divided at its
@@ -73,9 +80,9 @@ func (g *galley) addressIn(lo, hi int) (a address, whole bool) {
 	if utf8.RuneCountInString(t) != hi-lo || !strings.ContainsAny(t, `.@/:\`) && !strings.Contains(t, "--") {
 		return address{}, false
 	}
-	at, mail := mailShape.FindStringIndex(t), true
+	at, mail := mailShape().FindStringIndex(t), true
 	if at == nil || strings.Contains(t, "://") || strings.ContainsAny(t[:at[0]], `/\`) {
-		at, mail = urlShape.FindStringSubmatchIndex(t), false
+		at, mail = urlShape().FindStringSubmatchIndex(t), false
 	}
 	if at == nil {
 		return address{}, false
@@ -107,7 +114,7 @@ func (g *galley) addressIn(lo, hi int) (a address, whole bool) {
 // they are, and gets no hyphen. It is empty where no such sign is.
 func (g *galley) likened(lo, hi int) address {
 	t := g.string(lo, hi)
-	if utf8.RuneCountInString(t) != hi-lo || !liken.MatchString(t) {
+	if utf8.RuneCountInString(t) != hi-lo || !liken().MatchString(t) {
 		return address{}
 	}
 	begun := strings.TrimLeft(t, "([«“‘<")
@@ -116,7 +123,7 @@ func (g *galley) likened(lo, hi int) address {
 }
 
 // liken are signs that stand in no word, between what may be its letters.
-var liken = regexp.MustCompile(`[\pL\pN]\\[\pL\pN]|://|[%}]/\pL|[^\s]@[\pL\pN]+[.-]\pL|\pL\(at\)\pL`)
+var liken = compiled(`[\pL\pN]\\[\pL\pN]|://|[%}]/\pL|[^\s]@[\pL\pN]+[.-]\pL|\pL\(at\)\pL`)
 
 // isCode tells code, which breaks by rules of its own and never with a hyphen.
 func (g *galley) isCode(lo, hi int) bool {
@@ -128,7 +135,7 @@ func (g *galley) isCode(lo, hi int) bool {
 // than two characters, and what says only that an address follows, its scheme and
 // www., stays with its host.
 func (g *galley) address(to []brk, a address) []brk {
-	for i := a.lo + max(1, utf8.RuneCountInString(preface.FindString(g.string(a.lo, a.hi)))); i+2 < a.hi; i++ {
+	for i := a.lo + max(1, utf8.RuneCountInString(preface().FindString(g.string(a.lo, a.hi)))); i+2 < a.hi; i++ {
 		if !g.free(i) || !g.casts[g.glyphs[i].cast].breaks {
 			continue
 		}

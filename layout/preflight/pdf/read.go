@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
@@ -56,7 +56,7 @@ func Read(data []byte) (f *File, err error) {
 		return nil, ErrTooMuch
 	}
 	src := &source{Reader: bytes.NewReader(data)}
-	ctx, err := api.ReadContext(src, reader())
+	ctx, err := pdfcpu.Read(src, reader())
 	switch {
 	case src.jumps > mostJumps && bytes.Count(data, []byte(" obj")) > mostJumps/4:
 		return nil, ErrTooMuch
