@@ -33,23 +33,17 @@ func plainSpaces(s string) string {
 // spelt is runs with each abbreviation in an element of its own, which says what it
 // stands for. Names, links, addresses and passages in another language stay whole.
 func (k *kit) spelt(rs []text.Run) []text.Run {
-	var out []text.Run
-	for i, r := range rs {
+	out, split := make([]text.Run, 0, len(rs)), false
+	for _, r := range rs {
 		if r.Elem != nil || r.Sign != nil || r.Code || r.PageOf != "" || r.Lang != "" || r.Href != "" || !r.From.IsZero() && r.Raw {
-			if out != nil {
-				out = append(out, r)
-			}
+			out = append(out, r)
 			continue
 		}
 		parts := k.cut(r)
-		if out == nil && len(parts) > 1 {
-			out = append(out, rs[:i]...)
-		}
-		if out != nil {
-			out = append(out, parts...)
-		}
+		split = split || len(parts) > 1 || parts[0].Elem != nil
+		out = append(out, parts...)
 	}
-	if out == nil {
+	if !split {
 		return rs
 	}
 	return out
