@@ -68,7 +68,7 @@ and makes print-ready and accessible PDFs in every language.`),
 		return c.Help()
 	}
 	root.AddCommand(buildCommand(io), checkCommand(io), inspectCommand(io), preflightCommand(io), newCommand(io),
-		registerCommand(io), diffCommand(io), siteCommand(io),
+		registerCommand(io), diffCommand(io), siteCommand(io), linksCommand(io),
 		listCommand(io), schemaCommand(io), explainCommand(io), versionCommand(io))
 	return root
 }

@@ -324,6 +324,7 @@ func elsewhere() map[string]string {
 			ShortBleed SmallText ThinLine UnevenColumns UnsafeMargin Widow`,
 		"layout/page/layout_test.go":        "DuplicateAnchor MissingAnchor NoProgress StartSide UnsettledPages",
 		"layout/text/quality_test.go":       "Ladder LooseLine River StubLine",
+		"cmd/edition/links_test.go":         "DeadLink MovedLink",
 		"layout/review/review_test.go":      "RepeatedText SectionDrift UnequalPages WordOrder",
 		"layout/compose/sections_test.go":   "UncomposedSection UnknownLanguage",
 		"layout/compose/sheet_test.go":      "BrightPicture",
