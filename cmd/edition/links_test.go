@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -71,7 +72,7 @@ register/sources.yaml:6:5: https://g.fr/: it lets no program read (403): look in
 register/sources.yaml:7:5: https://h.fr/: no answer: try again, or look in a browser
 register/sources.yaml:8:5: mailto:a@b.fr: not tried
 register/sources.yaml:9:5: https://o.example/2026-04/: no such page (404)
-9 links: 1 answered, 1 moved, 4 without a page, 1 that let no program read, 1 without an answer, 1 not tried
+9 links: 1 answered, 1 moved, 4 without a page, 1 closed to programs, 1 without an answer, 1 not tried
 `
 	if d := cmp.Diff(want, out.String()); d != "" {
 		t.Error(d)
@@ -80,8 +81,9 @@ register/sources.yaml:9:5: https://o.example/2026-04/: no such page (404)
 		t.Errorf("%d dead links:\n%s", n, errs.String())
 	}
 	out.Reset()
+	var ended *stop
 	err := answered(io, result{format: "json", failOn: "warning"}, "2026-04", own, all, states)
-	if s, ok := err.(*stop); !ok || s.code != exitFindings || strings.Count(out.String(), `"MovedLink"`) != 1 {
+	if !errors.As(err, &ended) || ended.code != exitFindings || strings.Count(out.String(), `"MovedLink"`) != 1 {
 		t.Errorf("%v\n%s", err, out.String())
 	}
 	out.Reset()
