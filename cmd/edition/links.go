@@ -135,8 +135,8 @@ func answered(io console, r result, month, own string, all []layout.Address, got
 		fmt.Fprintf(io.out, "%s: %s: %s\n", io.says(leading(all[i])), diag.Shown(a.Address), io.says(came(a)))
 	}
 	const sum diag.Text = "%s: %d answered, %d moved, %d without a page, %d closed to programs, %d without an answer, %d not tried"
-	fmt.Fprintln(io.out, io.says(diag.Said(sum, diag.Count(len(got), "link"), n[links.Answers], n[links.Moved], n[links.Gone]+n[links.NoHost]+n[links.Insecure],
-		n[links.Refuses], n[links.Silent], n[links.Untried])))
+	fmt.Fprintln(io.out, io.says(diag.Said(sum, diag.Count(len(got), "link"), n[links.Answers], n[links.Moved],
+		n[links.Gone]+n[links.NoHost]+n[links.Insecure], n[links.Refuses], n[links.Silent], n[links.Untried])))
 	if n[links.Untried] == len(got) {
 		io.note("no address was tried: nothing answered, so there is no network here")
 	}
