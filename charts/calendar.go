@@ -209,7 +209,21 @@ func (w *calendar) end(o Offer) tag {
 		t.str, t.style = w.Locale.T("unknown.dates"), w.italic()
 		t.x += calDot
 	}
+	t.x = max(t.x, unit.Length(w.axis.Translate(begun(o))))
 	return t
+}
+
+// begun is the last day on which something of a row's mark begins. No mark ends before it: a
+// day that says so is told where it is written, and the words stand beside the mark.
+func begun(o Offer) float64 {
+	last := 0.0
+	if o.Start.Known() {
+		_, last = o.Start.span()
+		if o.Renewed.Known() {
+			last = max(last, o.Renewed.year())
+		}
+	}
+	return last
 }
 
 // tabled is rows as a table, and where they stand.
@@ -314,8 +328,8 @@ func (w *calendar) mark(kind series, row int, o Offer) []chart.Series {
 	if o.End.Known() {
 		b.to, tail.to = o.End.span()
 	}
-	b.to = max(b.from, b.to)
-	tail.from = b.to
+	b.to = max(b.from, b.to, begun(o))
+	tail.from, tail.to = b.to, max(b.to, tail.to)
 	again := b
 	if o.Renewed.Known() && o.StartOld {
 		again.from = o.Renewed.year()

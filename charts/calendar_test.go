@@ -67,6 +67,34 @@ func TestCalendarKinds(t *testing.T) {
 	}
 }
 
+// No words of a row stand on its mark: an end on the day of the start, or before it, is a
+// slip that is told where it is written, and is readable here.
+func TestNoEndStandsOnItsStart(t *testing.T) {
+	s := sheet(t, "en")
+	for _, end := range []Date{{2025, 3, 24}, {2024, 3, 24}, {2025, 3, 31}} {
+		o := qualified("Both", Date{2025, 3, 24}, end)
+		o.Ended = true
+		words := s.shortDay(end) + ", expired"
+		life, err := Timeline(s, []Offer{o})
+		if err != nil {
+			t.Fatal(err)
+		}
+		cal, err := Calendar(s, Validity{Offers: []Offer{o}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, box := range map[string]draw.Box{"timeline": life.Box, "calendar": cal.Box} {
+			at := find(t, box, plain(words))
+			for _, m := range marksOf(box) {
+				p, is := m.op.(draw.Path)
+				if is && p.Fill == s.Inks.Sign && m.area.Overlaps(at, 0) {
+					t.Errorf("%s, %v: %q stands on a mark", name, end, words)
+				}
+			}
+		}
+	}
+}
+
 // The axis grows to what it must hold: an old decision, a late end.
 func TestCalendarAxis(t *testing.T) {
 	c, err := Calendar(sheet(t, "en"), Validity{Offers: []Offer{qualified("Old", Date{2019, 2, 1}, Date{2031, 2, 1})}})

@@ -187,6 +187,9 @@ func (w *timeline) tags(o Offer) []raised {
 		out = append(out, w.placed(b))
 	}
 	e := w.end(o)
+	if o.Start.Day > 0 {
+		e.x = max(e.x, w.axis.at(o.Start)+lifeDisc/2)
+	}
 	e.x += calGap
 	return append(out, w.placed(e))
 }

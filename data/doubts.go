@@ -29,7 +29,8 @@ type Doubts struct {
 	Days bool         // some hang on the days that were asked for
 }
 
-// Doubts is an edition without each of its register's doubles, and without all,
+// Doubts is an edition that follows the one it may have skipped by mistake, without each of
+// its register's doubles, and without all,
 // with each day that cannot be so as another, and with whatever
 // could not be read as each of what it may say: a day as one about the edition's, or
 // one of those that are asked for.
@@ -37,6 +38,9 @@ func (e *Edition) Doubts(days ...facts.Day) Doubts {
 	var out Doubts
 	add := func(r *facts.Register, at string) { out.Each = append(out.Each, Doubt{e.Of(r), at}) }
 	r := e.register
+	if after, ok := e.Unskipped(); ok {
+		out.Each = append(out.Each, Doubt{after, e.At("previous-cutoff").String()})
+	}
 	doubles := r.Doubles()
 	var all []string
 	for i, d := range doubles {
@@ -47,10 +51,17 @@ func (e *Edition) Doubts(days ...facts.Day) Doubts {
 			}
 		}
 	}
-	for i, m := range r.Misdated() {
+	misdated := r.Misdated()
+	if e.View != nil {
+		misdated = append(misdated, e.View.Prolonged()...)
+	}
+	for i, m := range misdated {
 		if i < mostMisdated {
 			add(m.Register, m.Pos.String())
 		}
+	}
+	if after, at := e.prolonged(); len(at) > 1 {
+		out.Each = append(out.Each, Doubt{after, strings.Join(at, " ")})
 	}
 	if len(doubles) > 1 {
 		for k := range 2 {
@@ -63,6 +74,19 @@ func (e *Edition) Doubts(days ...facts.Day) Doubts {
 		add(r, meant.At)
 	}
 	return out
+}
+
+// prolonged is the edition with each decision that has ended by its cut-off some years longer,
+// and where these are.
+func (e *Edition) prolonged() (after *Edition, at []string) {
+	for after = e; after.View != nil && len(at) < mostDoubles; {
+		longer := after.View.Prolonged()
+		if len(longer) == 0 {
+			break
+		}
+		after, at = after.Of(longer[0].Register), append(at, longer[0].Pos.String())
+	}
+	return after, at
 }
 
 // around is days before, in and after those that the edition looks at.

@@ -64,6 +64,7 @@ type Edition struct {
 	at        map[string]diag.Span // its fields, as far as they are written
 	meant     string               // the edition before, where previous does not name it and it is there
 	before    facts.Day            // month of the previous edition, where it is in the folder
+	skipped   *Edition             // one between the cut-off that is stated for the edition before and its own
 	langs     []string
 	texts     map[string]map[string]*read.Text
 	own       map[string]map[string]bool // texts of the edition's folder, not standing ones
@@ -196,6 +197,17 @@ func (e *Edition) Of(r *facts.Register) *Edition {
 	own := *e
 	own.register, own.View = r, r.AsOf(e.Cutoff, e.Previous)
 	return &own
+}
+
+// Unskipped is the edition as it follows the last of the folder before it, where the cut-off
+// that it states for the edition before is earlier than that; false for any other.
+func (e *Edition) Unskipped() (*Edition, bool) {
+	if e.skipped == nil {
+		return nil, false
+	}
+	own := *e
+	own.PreviousID, own.Previous, own.before, own.skipped = e.skipped.ID, e.skipped.Cutoff, e.skipped.Month, nil
+	return own.Of(e.register), true
 }
 
 // Store is a loaded data folder.

@@ -278,49 +278,61 @@ func (e *Edition) imprint(o read.Object) {
 // previous finds the cut-off of the edition before. previous names an edition
 // of the folder; previous-cutoff serves when that edition is not in it.
 func (l *loader) previous(e *Edition) {
-	if e.meant = l.meant(e); e.meant != "" {
-		before := l.store.editions[e.meant]
-		e.Previous, e.before = before.Cutoff, before.Month
-		return
+	last, folder := l.last(e), path.Join("editions", e.PreviousID)
+	// It is there, and why it cannot be read is said.
+	unread := slices.ContainsFunc(l.Found, func(is diag.Issue) bool { return is.Pos.File == folder })
+	if e.meant = e.instead(l.store.editions[e.PreviousID], last, unread); e.meant != "" {
+		e.Previous, e.before = last.Cutoff, last.Month
 	}
 	if e.PreviousID == "" {
+		if last != nil && e.meant == "" && e.Stated.Before(last.Cutoff) && last.Cutoff.Before(e.Cutoff) {
+			e.skipped = last
+		}
 		return
 	}
 	before, ok := l.store.editions[e.PreviousID]
 	if !ok {
-		folder := path.Join("editions", e.PreviousID)
-		if slices.ContainsFunc(l.Found, func(is diag.Issue) bool { return is.Pos.File == folder }) {
-			return // it is there, and why it cannot be read is said
+		if unread {
+			return
 		}
 		others := slices.DeleteFunc(l.store.Editions(), func(id string) bool { return id == e.ID })
 		l.Found.Add(diag.Issue{Code: UnknownEdition, Severity: diag.Error, Pos: e.At("previous"), Field: "previous",
 			Msg: diag.Said("The previous edition, %s, is not in the folder.", e.PreviousID), Hint: diag.DidYouMean(e.PreviousID, others)})
 		return
 	}
-	e.Previous, e.before = before.Cutoff, before.Month
+	if e.meant == "" {
+		e.Previous, e.before = before.Cutoff, before.Month
+	}
 }
 
-// meant is the edition before where none is named and one is there, or where the one that is
-// named cannot be it: the last of those that are before it, so that nothing follows for its
-// texts from a slip that is told where it stands.
-func (l *loader) meant(e *Edition) (id string) {
-	named, there := l.store.editions[e.PreviousID]
-	lost := e.PreviousID == "" && !e.Stated.Known()
-	amiss := there && (named == e || named.Specimen || !named.Month.Before(e.Month) && !named.Cutoff.Before(e.Cutoff))
-	if e.Specimen || !lost && !amiss {
-		return ""
-	}
-	var last *Edition
+// last is the last edition of an earlier month; nil for a specimen, and where none is there.
+func (l *loader) last(e *Edition) (last *Edition) {
 	for _, o := range l.store.Editions() {
 		x := l.store.editions[o]
-		if x == e || x.Specimen || x.Cutoff.Day == 0 || !x.Month.Before(e.Month) || !x.Cutoff.Before(e.Cutoff) {
+		if e.Specimen || x == e || x.Specimen || x.Cutoff.Day == 0 || !x.Month.Before(e.Month) {
 			continue
 		}
-		if last == nil || last.Cutoff.Before(x.Cutoff) {
+		if last == nil || last.Month.Before(x.Month) || last.Month == x.Month && last.Cutoff.Before(x.Cutoff) {
 			last = x
 		}
 	}
-	if last == nil {
+	return last
+}
+
+// instead is the edition before where none is named and one is there, or where the one that is
+// named cannot be it: the last of earlier months, so that nothing follows for its texts from a
+// slip that is told where it stands. Its cut-off may be no earlier than the edition's own, which
+// is told too; then a day that is stated for it, and is earlier, is no more right than that.
+func (e *Edition) instead(named, last *Edition, unread bool) string {
+	wrong := e.Stated.Known() && !e.Stated.Before(e.Cutoff)
+	switch {
+	case last == nil:
+		return ""
+	case named != nil && (named == e || named.Specimen || !named.Month.Before(e.Month) && !named.Cutoff.Before(e.Cutoff)):
+	case e.PreviousID != "" && (named != nil || unread || e.Stated.Known()):
+		return ""
+	case e.PreviousID != "":
+	case e.Stated.Known() && !wrong && (last.Cutoff.Before(e.Cutoff) || !e.Stated.Before(last.Cutoff)):
 		return ""
 	}
 	return last.ID

@@ -165,6 +165,12 @@ type Face struct {
 	Pos     diag.Pos
 }
 
+// Lit tells whether what stands for a swatch by night is known: itself, or another one that there is.
+func (t *Theme) Lit(s Swatch) bool {
+	_, known := t.Swatch(s.Night)
+	return known || s.Night == ""
+}
+
 // ByNight is the swatch that a window shows by night in place of one.
 func (t *Theme) ByNight(s Swatch) Swatch {
 	if by, named := t.Swatch(s.Night); named {

@@ -53,6 +53,7 @@ func (c *checker) days() {
 	c.previous()
 	c.next()
 	if !e.Specimen {
+		c.ordinal()
 		c.neighbours()
 	}
 	said := map[string]string{"imprint.email": e.Imprint.Email, "imprint.site": e.Imprint.Site, "imprint.licence": e.Imprint.Licence}
@@ -74,22 +75,23 @@ func (c *checker) previous() {
 	case e.PreviousID == e.ID:
 		c.find(data.EditionOrder, e.At("previous"), "previous", "Name the edition before it.", "The edition %s says that it follows itself.",
 			e.ID)
+	case known && before.Specimen:
+		c.clash(data.EditionOrder, before.At("specimen"), e.At("previous"), "previous", "Name an edition that is no specimen.",
+			"The previous edition, %s, is a specimen: nothing in it is so.", before.ID)
 	case known && !before.Cutoff.Before(e.Cutoff):
 		c.clash(data.EditionOrder, before.At("cutoff"), e.At("previous"), "previous",
 			"Name an edition with an earlier cut-off, or correct one of the two days.",
 			"The previous edition, %s, has its cut-off on %s, which is not before this one's, %s.", before.ID, before.Cutoff, e.Cutoff)
 		c.between(day(before, "cutoff"), day(e, "cutoff"), day(e, "previous"))
-	case known && before.Specimen:
-		c.clash(data.EditionOrder, before.At("specimen"), e.At("previous"), "previous", "Name an edition that is no specimen.",
-			"The previous edition, %s, is a specimen: nothing in it is so.", before.ID)
-	case known && e.Written("previous-cutoff") && e.Stated != before.Cutoff:
+	case !known && e.Stated.Known() && !e.Stated.Before(e.Cutoff):
+		c.clash(data.EditionOrder, e.At("cutoff"), e.At("previous-cutoff"), "previous-cutoff",
+			"The cut-off must be later than the previous edition's.",
+			"The cut-off, %s, is not after the previous one, %s.", e.Cutoff, e.Stated)
+	}
+	if known && before != e && !before.Specimen && e.Written("previous-cutoff") && e.Stated != before.Cutoff {
 		c.clash(data.EditionOrder, before.At("cutoff"), e.At("previous-cutoff"), "previous-cutoff",
 			"Delete the line: the day is the previous edition's.",
 			"previous-cutoff is %s, and the previous edition, %s, has its cut-off on %s.", e.Stated, before.ID, before.Cutoff)
-	case !known && e.Previous.Known() && !e.Previous.Before(e.Cutoff):
-		c.clash(data.EditionOrder, e.At("cutoff"), e.At("previous-cutoff"), "previous-cutoff",
-			"The cut-off must be later than the previous edition's.",
-			"The cut-off, %s, is not after the previous one, %s.", e.Cutoff, e.Previous)
 	}
 	if o := e.Register().Observed; o.Known() && e.Cutoff.Before(o) {
 		c.clash(EditionGap, e.At("cutoff"), e.Register().From.Pos, "observed", "Correct one of the two days.",
@@ -151,17 +153,33 @@ func since(e *data.Edition) string {
 	return "previous-cutoff"
 }
 
-// neighbours holds the edition against those that are not its previous one.
-func (c *checker) neighbours() {
+// ordinal holds the edition's number against those of the year before it.
+func (c *checker) ordinal() {
 	e := c.edition
-	for _, id := range c.store.Editions() {
-		o, _ := c.store.Edition(id)
-		switch {
-		case o == e || o.Specimen || !o.Dated():
-		case e.Ordinal > 0 && o.Ordinal > 0 && o.Month.Year == e.Month.Year && o.Month.Before(e.Month) && e.Ordinal <= o.Ordinal:
+	for _, o := range c.dated() {
+		if e.Ordinal > 0 && o.Ordinal > 0 && o.Month.Year == e.Month.Year && o.Month.Before(e.Month) && e.Ordinal <= o.Ordinal {
 			c.clash(data.EditionOrder, o.At("number"), e.At("number"), "number", diag.Said("Write %d.", o.Ordinal+1),
 				"The edition %s has the number %d, and %s before it has %d.", e.ID, e.Ordinal, o.ID, o.Ordinal)
 			return
+		}
+	}
+}
+
+// dated is the other editions of the folder that have their days, without specimens.
+func (c *checker) dated() (out []*data.Edition) {
+	for _, id := range c.store.Editions() {
+		if o, _ := c.store.Edition(id); o != c.edition && !o.Specimen && o.Dated() {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// neighbours holds the edition against those that are not its previous one.
+func (c *checker) neighbours() {
+	e := c.edition
+	for _, o := range c.dated() {
+		switch {
 		case o.Month == e.Month && o.ID < e.ID:
 			c.clash(data.EditionOrder, o.At("month"), e.At("month"), "month", "Delete one of the two, or correct its month.",
 				"There are two editions of %s: %s and %s.", e.Month, o.ID, e.ID)
@@ -173,14 +191,29 @@ func (c *checker) neighbours() {
 			c.clash(data.EditionOrder, o.At("cutoff"), e.At("cutoff"), "cutoff", "Correct one of the two days.",
 				"The edition %s has an earlier cut-off, %s, than that of %s, %s.", e.ID, e.Cutoff, o.ID, o.Cutoff)
 			c.between(day(o, "cutoff"), day(e, "cutoff"))
-		case !o.Cutoff.Before(e.Cutoff):
+		}
+	}
+	c.precedes()
+}
+
+// precedes holds what the edition says of the one before it against those that are: of
+// earlier months, or with earlier cut-offs.
+func (c *checker) precedes() {
+	e := c.edition
+	for _, o := range c.dated() {
+		from := e.Previous
+		if e.PreviousID == "" {
+			from = e.Stated
+		}
+		switch {
+		case o.Month == e.Month || !o.Cutoff.Before(e.Cutoff) && !o.Month.Before(e.Month):
 		case e.PreviousID == "" && !e.Written("previous-cutoff"):
 			c.unpreceded(o)
 			return
-		case e.Previous.Known() && e.Previous.Before(o.Cutoff) && e.BeforeID() == e.PreviousID:
+		case from.Known() && from.Before(o.Cutoff) && (e.PreviousID == "" || e.BeforeID() == e.PreviousID):
 			c.clash(EditionGap, o.At("cutoff"), e.At(since(e)), "previous",
 				diag.Said("Write previous: %s, unless the edition means to skip it.", o.ID),
-				"The edition %s compares itself with %s, and %s stands between them.", e.ID, e.Previous, o.ID)
+				"The edition %s compares itself with %s, and %s stands between them.", e.ID, from, o.ID)
 		}
 	}
 }

@@ -21,7 +21,8 @@ import (
 // held against one another.
 func Edition(s *data.Store, e *data.Edition, langs []string, numerals ...func(lang string) map[string]int) diag.List {
 	c := &checker{numerals: newNumerals(langs, numerals), store: s, edition: e, langs: langs,
-		known: folded(e.Register()), spelt: spellings(e.Register()), words: newWords(), stated: map[diag.Pos]facts.Fact{}}
+		known: folded(e.Register()), spelt: spellings(e.Register()), words: newWords(), stated: map[diag.Pos]facts.Fact{},
+		called: map[string][]string{}}
 	c.register(e.Register())
 	if e.Dated() && e.Entered() {
 		c.days()
@@ -34,6 +35,7 @@ func Edition(s *data.Store, e *data.Edition, langs []string, numerals ...func(la
 	if e.Listed() && e.Entered() { // else what it has is unknown
 		c.texts()
 	}
+	c.lateSources(e.Register())
 	c.theme(s.Theme)
 	c.idsMeant()
 	return c.out.Sorted()
@@ -62,6 +64,7 @@ type checker struct {
 	known    []string // names in the register, folded
 	spelt    []spelling
 	stated   map[diag.Pos]facts.Fact // the register's statements, by where they begin
+	called   map[string][]string     // the sections whose texts cite a source that is later than the cut-off, by its id
 	numerals map[string]numeral      // by language
 	words
 }
@@ -151,7 +154,7 @@ func (c *checker) view() {
 		}
 		switch end := d.Until.Last(); {
 		case v.Past(d.Until):
-			c.find(ValidityEnded, d.Pos, en.ID+".until", "Record its renewal or its exit, with the day this became known.",
+			c.find(ValidityEnded, d.Pos, en.ID+".until", "Record its renewal or its exit, with the day this became known; or correct the end.",
 				"%s is shown as qualified, but its decision ended on %s.", en.Label(), d.Until)
 		case v.Cutoff.DaysTo(end) <= nearEnd:
 			c.find(ValidityNear, d.Pos, en.ID+".until", "Look for a renewal, and say of the offer what is known of it.",
@@ -174,10 +177,14 @@ func (c *checker) view() {
 // shown reports a fact that the edition shows without a source it may cite.
 func (c *checker) shown(cites []facts.Cite, pos diag.Pos, field string, what diag.Text) {
 	if len(cites) == 0 && !c.edition.Register().Unread["sources.yaml"] {
-		c.find(Unsourced, pos, field, "Add a source that existed by then, or correct the day in known.",
-			"%s has no source that could be cited on %s.", what, c.edition.Cutoff)
-		if f, ok := c.stated[pos]; ok && len(f.Cites) > 0 && !strings.HasPrefix(field, cells) {
-			c.between(restsOn(c.edition.Register(), f)...)
+		late, days := c.lateFor(pos, field)
+		hint := diag.Text("Add a source that existed by then, or correct the day in known.")
+		if late != nil {
+			hint = diag.Said("Add a source that existed by then, or correct a day: in known, or that of %s in %s.", late.ID, late.Pos)
+		}
+		c.find(Unsourced, pos, field, hint, "%s has no source that could be cited on %s.", what, c.edition.Cutoff)
+		if late != nil {
+			c.between(days...)
 		}
 	}
 }

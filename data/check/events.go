@@ -72,9 +72,7 @@ func (c *checker) readings(t *read.Text, p read.Part, path string) {
 		case !ok:
 			c.unknownSource(it.Key, t.Lang, it.Pos, at, diag.Pos{})
 		case c.edition.Bounded() && !src.Citable(c.edition.Cutoff):
-			c.spoken(UnknownSource, t.Lang, it.Pos, at, "List an earlier source.", "The source %s is later than the cut-off, %s.", it.Key,
-				c.edition.Cutoff)
-			c.between(firstDay(src))
+			c.calledLate(t, src, it.Pos, at)
 		case c.edition.Number(it.Key) > 0 && len(it.Text) > 0:
 			c.spoken(UnsetField, t.Lang, it.Text[0].Pos, at+".text", "Take the words out, or the calls of the source.",
 				"The source %s is called on pages and stands in the numbered list, where “%s” would be lost.", it.Key, short(it.Text))

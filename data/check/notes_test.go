@@ -110,7 +110,7 @@ func TestSourcesToRead(t *testing.T) {
 		{"listed", "{A3: Des mots.}", nil},
 		{"called", "{A1: {}}", nil},
 		{"called, with words", "{A1: Des mots.}", []string{`3:27 UnsetField: The source A1 is called on pages and stands in the numbered list, where “Des mots.” would be lost.`}},
-		{"late", "{A2: Des mots.}", []string{`3:27 UnknownSource: The source A2 is later than the cut-off, 2025-12-31.`}},
+		{"late", "{A2: Des mots.}", []string{`3:27 UnknownSource: The source A2, of 2026-02-01, is later than the cut-off, 2025-12-31.`}},
 		{"unknown", "{A9: Des mots.}", []string{`3:27 UnknownSource: There is no source A9.`}},
 		{"without an id", "[{text: Des mots.}]", []string{`3:23 MissingPart: This item does not say which source it lists.`}},
 	} {

@@ -134,7 +134,7 @@ func (c *checker) items(t *read.Text, p read.Part, rec data.Part, path string) {
 		if n := rec.Count - len(p.Items); n > 0 {
 			c.ofID(strconv.Itoa(n)) // how many the other text has that this one has not
 		} else {
-			c.ofID(p.Pos.String()) // what the page has no room for
+			c.ofID(p.Pos.String() + "\n" + strconv.Itoa(-n)) // what the page has no room for, and how many of them the other has not
 		}
 	}
 	begun := false

@@ -20,7 +20,6 @@ func (c *checker) register(r *facts.Register) {
 	c.rulings(r)
 	c.cells(r)
 	c.horizon(r)
-	late := len(c.out)
 	for _, h := range r.Providers {
 		c.fact(r, h.Fact, facts.Day{}, "providers."+h.ID)
 		for _, group := range [][]facts.Claim{h.Renamed, h.Legal, h.Group, h.Aliases} {
@@ -38,7 +37,6 @@ func (c *checker) register(r *facts.Register) {
 		}
 		c.fact(r, g.Fact, facts.Day{}, cellField(g.Provider, g.Column))
 	}
-	c.lateSources(r, c.out[late:])
 }
 
 // cells begins the field of all that is known of the grid.
@@ -203,7 +201,7 @@ func (c *checker) cites(r *facts.Register, f facts.Fact, field string) {
 		timely = timely || !s.First().Known() || !f.Known.Last().Before(s.First().First())
 	}
 	if found > 0 && !timely && f.Known.Known() {
-		c.clash(LateSource, first.Pos, f.Pos, field, "Correct the day in known, or add the earlier source.",
+		c.clash(LateSource, first.Pos, f.Pos, field, "Correct the day in known or that of the source, or add an earlier source.",
 			"It is said to have become known on %s, but all its sources are later; the first, %s, is of %s.", f.Known, first.ID, first.First())
 		c.between(restsOn(r, f)...)
 	}

@@ -61,9 +61,7 @@ func (c *checker) cite(t *read.Text, s read.Span) {
 	if !ok {
 		c.unknownSource(s.Cite, t.Lang, s.Pos, "", diag.Pos{})
 	} else if c.edition.Bounded() && !src.Citable(c.edition.Cutoff) {
-		c.spoken(UnknownSource, t.Lang, s.Pos, "", "Cite an earlier source.", "The source %s is later than the cut-off, %s.", s.Cite,
-			c.edition.Cutoff)
-		c.between(firstDay(src))
+		c.calledLate(t, src, s.Pos, "")
 	}
 }
 

@@ -36,8 +36,8 @@ func (c *checker) theme(t *data.Theme) {
 		byNight, dark := t.ByNight(ink), t.ByNight(ground)
 		white := [3]uint8{255, 255, 255}
 		lit := unit.Contrast(dark.RGB, white) < unit.Contrast(ground.RGB, white)
-		if dark.Name == ground.Name || lit && ink.Night == "" || byNight.Unseen || dark.Unseen {
-			continue // grounds that stay, and covers, whose inks stay, keep the day
+		if dark.Name == ground.Name || lit && ink.Night == "" || byNight.Unseen || dark.Unseen || !t.Lit(ink) || !t.Lit(ground) {
+			continue // grounds that stay, and covers, whose inks stay, keep the day; what a night that there is not would be is unknown
 		}
 		if got := unit.Contrast(byNight.RGB, dark.RGB); got < need {
 			c.find(data.LowContrast, p.Pos, "pairs", "Name another swatch as its night.",

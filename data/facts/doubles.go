@@ -109,6 +109,28 @@ func (r *Register) Misdated() (out []Mended) {
 	return out
 }
 
+// Prolonged is the registers that may have been meant where a decision has ended by the cut-off and
+// its offer is still shown as qualified: it ends in a later year, and not after the longest term.
+func (v *View) Prolonged() (out []Mended) {
+	for _, e := range v.Qualified() {
+		for i, o := range v.register.Offers {
+			for k, d := range o.Decisions {
+				if o.ID != e.ID || e.Decision == nil || e.Decision.Pos != d.Pos || !v.Past(d.Until) {
+					continue
+				}
+				for years := 1; years <= termYears && (!d.Date.Known() || d.Until.Year+years <= d.Date.Year+termYears); years++ {
+					own, all := *o, *v.register
+					own.Decisions, all.Offers = slices.Clone(o.Decisions), slices.Clone(all.Offers)
+					own.Decisions[k].Until.Year += years
+					all.Offers[i] = &own
+					out = append(out, Mended{&all, d.Pos})
+				}
+			}
+		}
+	}
+	return out
+}
+
 // foreknown is what became known of an offer before it is said to have been known.
 func (o *Offer) foreknown() (out []Fact) {
 	if len(o.Stages) == 0 || !o.Stages[0].Known.Known() {

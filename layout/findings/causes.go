@@ -87,7 +87,8 @@ func ofTexts(cause diag.Code) []consequence {
 	case check.UnsetField:
 		return slices.Concat(follow(onPages, check.UnsetField), across(sameWords, check.TextParity))
 	case check.MissingPart: // what a page is not drawn for may not fit on it
-		return slices.Concat(across(sameField, check.TextParity), some(missedIn, missed, check.TextParity), across(parting, review.WaitingText),
+		return slices.Concat(across(sameField, check.TextParity), some(missedIn, missed, check.TextParity),
+			some(extraIn, extra, check.TextParity), follow(overlong, page.SparsePage), across(parting, review.WaitingText),
 			follow(noRoom, page.Overflow))
 	case read.DuplicateField: // the second of a name is set by nobody
 		return slices.Concat(across(sameWords, check.TextParity), follow(within, check.UnsetField), follow(entry, check.MissingPart),
@@ -164,7 +165,8 @@ func ofFacts(cause diag.Code) []consequence {
 func ofRegister(cause diag.Code) []consequence {
 	untrue := across(doubted, review.UntrueCount, review.UntrueClaim, review.UntrueDenial)
 	switch cause {
-	case check.ValidityOrder, check.ValidityLength, check.StageOrder, check.BeforeSubject:
+	case check.ValidityOrder, check.ValidityLength, check.StageOrder, check.BeforeSubject, check.ValidityEnded,
+		check.EditionGap: // of an edition that skips one
 		return untrue
 	case facts.BadDate, read.UnknownValue, read.UnknownField, read.MissingField, read.DuplicateField, read.WrongType, read.TooMuch,
 		read.BadCharacter, read.BrokenMark, check.UnknownProvider, data.DuplicateID:
@@ -353,7 +355,8 @@ func crowded(cause, is *diag.Issue) bool {
 
 // noRoom: what does not fit because there is more of it than the page is drawn for.
 func noRoom(cause, is *diag.Issue) bool {
-	return cause.Subject != "" && cause.Subject == is.Pos.String()
+	list, _, _ := strings.Cut(cause.Subject, "\n")
+	return list != "" && list == is.Pos.String()
 }
 
 // leftOut: a section that is not listed and has a text, where the cause stands in its
@@ -560,8 +563,8 @@ func sameField(cause, is *diag.Issue) bool {
 	switch cause.Code {
 	case read.BrokenMark, read.UnsupportedMarkdown, read.HeadingLevel:
 		return false
-	case check.MissingPart: // how many it lacks is what it says
-		return missed(cause) == 0 && in && !strings.Contains(rest, ".")
+	case check.MissingPart: // how many items it lacks, or has too many, is what it says
+		return missed(cause) == 0 && extra(cause) == 0 && in && !strings.Contains(rest, ".")
 	case check.MixedShares:
 		return in && !strings.Contains(rest, ".")
 	}
@@ -580,12 +583,41 @@ func missed(cause *diag.Issue) int {
 // missedIn: an item that one language has and the other not, of a list that the cause says
 // is too short, in the text that lacks it. None is missing where one has another's place.
 func missedIn(cause, is *diag.Issue) string {
-	rest, in := strings.CutPrefix(is.Field, cause.Field)
-	if missed(cause) == 0 || !in || rest == "" || strings.Contains(rest[1:], ".") || strings.HasSuffix(is.Subject, check.Instead) ||
-		!sameText(cause, is) || strings.HasSuffix(is.Subject, check.Lacking) != (cause.Pos.File == is.Pos.File) {
+	if missed(cause) == 0 || strings.HasSuffix(is.Subject, check.Lacking) != (cause.Pos.File == is.Pos.File) {
 		return ""
 	}
-	return cause.Pos.File + " " + is.Field
+	return itemIn(cause, is)
+}
+
+// extra is how many items a list has too many, as its finding says.
+func extra(cause *diag.Issue) int {
+	_, many, _ := strings.Cut(cause.Subject, "\n")
+	n, err := strconv.Atoi(many)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// extraIn is missedIn of a list that is too long, in the text that has more. What has
+// another's place in either text is none too many.
+func extraIn(cause, is *diag.Issue) string {
+	if extra(cause) == 0 || strings.HasSuffix(is.Subject, check.Lacking) == (cause.Pos.File == is.Pos.File) {
+		return ""
+	}
+	return itemIn(cause, is)
+}
+
+// overlong: pages of a section of which the cause is a list that is too long.
+func overlong(cause, is *diag.Issue) bool { return extra(cause) > 0 && setInSection(cause, is) }
+
+// itemIn: an item, alone in one of two texts, of the list that the cause counts.
+func itemIn(cause, is *diag.Issue) string {
+	rest, in := strings.CutPrefix(is.Field, cause.Field)
+	if !in || rest == "" || strings.Contains(rest[1:], ".") || strings.HasSuffix(is.Subject, check.Instead) || !sameText(cause, is) {
+		return ""
+	}
+	return cause.Pos.File + " " + is.Field + " " + is.Pos.String()
 }
 
 // parting: what keeps the pages of a section from being as many as they will

@@ -1,6 +1,7 @@
 package findings
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -61,6 +62,30 @@ func TestWrongDaysAreToldOnceEach(t *testing.T) {
 			if again := Gathered(got); !slices.Equal(again, got) {
 				t.Fatalf("%s: gathered again it is %v", c.name, again)
 			}
+		}
+	}
+}
+
+// The day of a source that is later than the cut-off is told once: at the source where a section
+// cites it and a statement is older, and else at the one that says so, with the place of the source.
+func TestALateSourceIsToldOnce(t *testing.T) {
+	for _, c := range []struct{ id, old, new, at string }{
+		{"C8", "date: 2025-12-19", "date: 2026-12-19", "register/sources.yaml:199:5"},
+		{"C24", "date: 2025-11-17", "date: 2026-11-17", "register/offers.yaml:67:9"},
+		{"C15", "date: 2025-08-06", "date: 2026-08-06", "register/sources.yaml:257:5"},
+		{"C11", "date: 2024-12-18", "date: 2026-12-18", "register/providers.yaml:37:9"},
+	} {
+		folder := shipped(t)
+		const sources = "register/sources.yaml"
+		head, rest, _ := strings.Cut(string(folder[sources].Data), "  - id: "+c.id+"\n")
+		if !strings.Contains(rest, c.old) {
+			t.Fatalf("%s has no %s", c.id, c.old)
+		}
+		folder[sources].Data = []byte(head + "  - id: " + c.id + "\n" + strings.Replace(rest, c.old, c.new, 1))
+		place := "register/sources.yaml:" + fmt.Sprint(strings.Count(head, "\n")+1)
+		got := Gathered(foretold(t, folder, "fr", "en"))
+		if len(got) != 1 || got[0].Pos.String() != c.at || !strings.Contains(got[0].Pos.String()+fmt.Sprint(got[0].Msg, got[0].Hint), place) {
+			t.Errorf("%s: want one at %s, with %s: %v", c.id, c.at, place, got)
 		}
 	}
 }

@@ -156,6 +156,8 @@ func TestOneSlipIsOneFinding(t *testing.T) {
 		}, "Forbidden", "register"},
 		{"the name of the previous edition", slip(april+"edition.yaml", "previous: 2026-01", "previous: 2026-02"), data.UnknownEdition, april + "edition.yaml:5"},
 		{"the day of the previous edition", slip(april+"edition.yaml", "previous: 2026-01", "previous-cutoff: 2026-13-01"), "BadDate", april + "edition.yaml:5"},
+		{"the night of a swatch", slip("theme.yaml", "night: craie, ", "night: crais, "), data.UnknownSwatch, "theme.yaml:11:76"},
+		{"a swatch of the night", slip("theme.yaml", "  - {name: minuit, ", "  - {name: minui, "), data.UnknownSwatch, "theme.yaml:10:76"},
 		{"the theme", move("theme.yaml", "thme.yaml"), data.StrayFile, "thme.yaml"},
 		{"a text of one language", move(april+"en/news.md", april+"en/new.md"), data.StrayFile, april + "en/new.md"},
 	} {
@@ -176,7 +178,7 @@ func TestOneSlipIsOneFinding(t *testing.T) {
 // What one slip makes untrue or unknown is its own: another fault in the same sentence,
 // body or part of a text is told beside it.
 func TestTwoFaultsInOneTextAreTold(t *testing.T) {
-	const fr, en = "editions/2026-04/fr/", "editions/2026-04/en/"
+	const fr, en, april = "editions/2026-04/fr/", "editions/2026-04/en/", "editions/2026-04/edition.yaml"
 	type slip struct{ file, old, new string }
 	block := func(file, from, to string) string {
 		_, rest, _ := strings.Cut(string(shipped(t)[file].Data), "\n"+from)
@@ -210,6 +212,17 @@ func TestTwoFaultsInOneTextAreTold(t *testing.T) {
 		{"an item that lacks, and the key of another in French", []slip{
 			{"standing/en/criteria.md", block("standing/en/criteria.md", "      - key: watch\n", "  - key: "), ""},
 			{"standing/fr/criteria.md", "- key: flows", "- key: flow"}}, []string{"MissingPart 31", "TextParity 43"}},
+		{"an item too many, and the key of another", []slip{
+			{"standing/fr/criteria.md", "      - key: seat\n", "      - key: audit\n        title: Auditer\n        text: Un audit.\n      - key: seat\n"},
+			{"standing/fr/criteria.md", "- key: exit", "- key: sortie"}}, []string{"MissingPart 49", "TextParity 64"}},
+		{"the end of a decision, and a count", []slip{{"register/offers.yaml", "until: 2026-11-30", "until: 2025-11-30"}, {en + "editorial.md", "seventeen qualified", "eighteen qualified"}},
+			[]string{"UntrueCount 35", "ValidityEnded 439"}},
+		{"the cut-off, and the day of the edition before", []slip{{april, "cutoff: 2026-03-31", "cutoff: 2025-12-31"}, {april, "previous: 2026-01 ", "previous-cutoff: 2025-11-30 "}},
+			[]string{"EditionGap 4", "EditionGap 5", "EditionOrder 4"}},
+		{"the cut-off, and no edition before", []slip{{april, "cutoff: 2026-03-31", "cutoff: 2025-03-31"}, {april, "previous: 2026-01 ", "# "}},
+			[]string{"EditionGap 4", "EditionOrder 2", "EditionOrder 4"}},
+		{"the day of the edition before, and a count", []slip{{april, "previous: 2026-01 ", "previous-cutoff: 2025-11-30 "}, {en + "editorial.md", "seventeen qualified", "eighteen qualified"}},
+			[]string{"EditionGap 5", "UntrueCount 35"}},
 		{"an item without its key, and a number beside it", []slip{{en + "technical.md", "      - key: pact\n        title", "      - title"},
 			{fr + "technical.md", "24 % et 39 %", "24 % et 38 %"}}, []string{"NumberParity 2", "TextParity 26"}},
 		{"an item under another key, and the part in French", []slip{{en + "month.md", "key: next", "key: nxt"}, {fr + "month.md", block(fr+"month.md", "  - key: facts\n", "  - key: do\n"), ""}},

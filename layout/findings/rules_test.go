@@ -1,6 +1,7 @@
 package findings
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/data"
@@ -120,6 +121,13 @@ func lawsOfTexts() []law {
 		{these(check.MissingPart), these(check.TextParity), about(field(spot(mine, 4), "disc"), "1"), about(field(spot(theirs, 9), "disc.watch"), mine+":4:1"),
 			[]diag.Issue{about(field(spot(theirs, 9), "disc.watch"), mine+":4:1"+check.Instead), about(field(spot(theirs, 9), "disc.watch.text"), mine+":4:1"),
 				about(field(spot(apart, 9), "disc.watch"), "editions/2026-04/fr/zoom.md:4:1")}},
+		{these(check.MissingPart), these(check.TextParity), about(field(spot(mine, 4), "disc"), mine+":4:1\n1"),
+			about(field(spot(theirs, 9), "disc.watch"), mine+":4:1"+check.Lacking),
+			[]diag.Issue{about(field(spot(theirs, 9), "disc.watch"), mine+":4:1"+check.Instead), about(field(spot(theirs, 9), "disc.watch"), mine+":4:1"),
+				about(field(spot(theirs, 9), "disc.watch.text"), mine+":4:1"+check.Lacking),
+				about(field(spot(apart, 9), "disc.watch"), "editions/2026-04/fr/zoom.md:4:1"+check.Lacking)}},
+		{these(check.MissingPart), these(page.SparsePage), about(field(spot(mine, 4), "disc"), mine+":4:1\n2"), inSection(spot(mine, 1), "glossary"),
+			[]diag.Issue{inSection(spot(apart, 1), "zoom")}},
 		{these(check.MissingPart), these(page.Overflow), about(field(spot(mine, 4), "disc"), mine+":4:1"), spot(mine, 4),
 			[]diag.Issue{spot(apart, 4)}},
 		{these(check.MissingPart, check.MissingPicture, data.PictureFormat, check.MissingText, check.TextParity, page.NoProgress, check.MixedShares,
@@ -223,7 +231,7 @@ func lawsOfFacts() []law {
 		{these(data.EditionOrder), these(page.PageCount), spot("editions/2026-04/edition.yaml", 3), spot("editions/2026-04/edition.yaml", 3),
 			[]diag.Issue{spot("editions/2026-01/edition.yaml", 3)}},
 		{these(check.ValidityOrder, check.ValidityLength, check.StageOrder, check.BeforeSubject, facts.BadDate, read.UnknownValue, read.UnknownField, read.MissingField,
-			read.DuplicateField, read.WrongType, read.TooMuch, read.BadCharacter, read.BrokenMark, check.UnknownProvider, data.DuplicateID),
+			read.DuplicateField, read.WrongType, read.TooMuch, read.BadCharacter, read.BrokenMark, check.UnknownProvider, data.DuplicateID, check.EditionGap, check.ValidityEnded),
 			these(review.UntrueCount, review.UntrueClaim, review.UntrueDenial), spot(register, 9), about(spot(apart, 3), register+":9:1 "+apart+":3:9"),
 			[]diag.Issue{about(spot(apart, 3), register+":19:1"), spot(apart, 3)}},
 		{these(facts.BadDate, read.UnknownValue, read.UnknownField, read.MissingField, read.DuplicateField, read.WrongType, read.TooMuch, read.BadCharacter,
@@ -284,6 +292,15 @@ func TestWhatStandsForOneThingHidesNoMore(t *testing.T) {
 	strange := func(line int, meant string) diag.Issue {
 		return about(field(at(read.UnknownField, mine, line), "zzz"), meant)
 	}
+	overfull := func(n int) diag.Issue {
+		return about(field(at(check.MissingPart, mine, 4), "disc"), fmt.Sprintf("%s:4:1\n%d", mine, n))
+	}
+	more := func(key string) diag.Issue {
+		return about(field(at(check.TextParity, theirs, 9), "disc."+key), mine+":4:1"+check.Lacking)
+	}
+	misnamed := func(key string) diag.Issue {
+		return about(field(at(check.TextParity, theirs, 11), "disc."+key), mine+":4:1"+check.Instead)
+	}
 	lacks := func(name string) diag.Issue { return field(at(check.MissingPart, mine, 1), name) }
 	for _, c := range []struct {
 		name string
@@ -296,6 +313,9 @@ func TestWhatStandsForOneThingHidesNoMore(t *testing.T) {
 		{"two for two, of which one can be one alone", []diag.Issue{strange(3, "title note"), strange(4, "title"), lacks("title"), lacks("note")}, 2},
 		{"two that can be one alone, for two", []diag.Issue{strange(3, "title"), strange(4, "title"), lacks("title"), lacks("note")}, 3},
 		{"two for three, and one apart", []diag.Issue{strange(3, "title note body"), strange(4, "title note body"), strange(9, "signature"), lacks("title"), lacks("note"), lacks("body"), lacks("signature")}, 6},
+		{"a list with one item too many, for one, and a key that is wrong", []diag.Issue{overfull(1), more("watch"), misnamed("seat")}, 2},
+		{"a list with one item too many, for two", []diag.Issue{overfull(1), more("watch"), more("seat")}, 3},
+		{"a list with two items too many, for two", []diag.Issue{overfull(2), more("watch"), more("seat")}, 1},
 		{"one for one, which is missed twice", []diag.Issue{strange(3, "title note"), lacks("note"), speaks(about(field(at(check.TextParity, theirs, 9), "note"), mine), "en")}, 1},
 	} {
 		all := New(catalog(t), "fr", "en")

@@ -19,6 +19,7 @@ type calendar struct {
 	month    facts.Day   // of the edition before; unknown where the folder has none
 	cutoffs  []facts.Day // of the other editions
 	happened []facts.Day // in the year before the cut-off
+	or       *calendar   // where it may follow another edition than it says
 }
 
 // newCalendar is the calendar of an edition; false where the edition has none to hold texts to.
@@ -26,6 +27,11 @@ func newCalendar(s *data.Store, ed *data.Edition, loc *locales.Locale) (c calend
 	c = calendar{ed: ed, loc: loc}
 	if ed.Specimen || ed.Month.Month == 0 || ed.Cutoff.Day == 0 {
 		return c, false
+	}
+	if after, skips := ed.Unskipped(); skips {
+		if or, ok := newCalendar(s, after, loc); ok {
+			c.or = &or
+		}
 	}
 	last, ok := s.Edition(ed.BeforeID())
 	switch {
@@ -64,6 +70,9 @@ func (c calendar) told(r read.Rich) (out diag.List) {
 	runes, at := []rune(typed), spotsOf(r)
 	for _, d := range c.loc.Dated(typed) {
 		says, hint := c.judge(d)
+		if c.or != nil && says != "" {
+			says, hint = c.or.judge(d)
+		}
 		if says == "" {
 			continue
 		}
