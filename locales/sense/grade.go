@@ -111,7 +111,7 @@ func (s *Grammar) begun(ts []token, i int) (out []locution) {
 	add := func(phrases []locution) {
 		for _, h := range phrases {
 			if h.span = s.holds(ts[i:], h); h.span > 0 && !(h.group && s.claimed(ts, i)) &&
-				!(h.verb && len(h.words) == 2 && i+1 < len(ts) && s.located(ts, i+1) > 0) { // taken | off Skye
+				!(h.verb && len(h.words) == 2 && s.phrasal[h.words[1]] != nil && s.opens(ts, i+1)) { // taken | off Skye
 				out = append(out, h)
 			}
 		}
@@ -127,6 +127,12 @@ func (s *Grammar) begun(ts []token, i int) (out []locution) {
 		})
 	}
 	return out
+}
+
+// opens tells whether token i, which may be a verb's particle, opens a phrase of its own: taken | off
+// Skye, acts | on behalf of.
+func (s *Grammar) opens(ts []token, i int) bool {
+	return i < len(ts) && (s.located(ts, i) > 0 || s.preposes(ts, i))
 }
 
 // bind holds together the words of a phrase that begins at token i, and what
@@ -153,6 +159,9 @@ func (s *Grammar) bind(grades []uint8, ts []token, i int, h locution) {
 	c := s.words[h.words[len(h.words)-1]]
 	if !h.noun && c&(preposition|of) != 0 && c&clause == 0 && next != nil && next.right&(preposition|of) == 0 {
 		inner = tied // rather before the preposition than behind it
+		if h.group {
+			inner = bound - 5
+		}
 		if h.leads && len(h.words) == 2 && infinitive(&ts[end-1], next) {
 			inner = close // about | to be qualified
 		}

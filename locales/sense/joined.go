@@ -42,6 +42,9 @@ func (s *Grammar) preposes(ts []token, i int) bool {
 // without: turn away | from, sets an offer apart | from.
 func (s *Grammar) claimed(ts []token, i int) bool {
 	verbs := s.phrasal[ts[i].word]
+	if on := following(ts, i+1); i+1 < len(ts) && on != nil && number(on) {
+		return false // pay | up to ten
+	}
 	for k := i - 1; verbs != nil && k >= max(0, i-span) && !strings.ContainsAny(ts[k].trail, ",.!?…;:"); k-- {
 		if s.belongs(verbs, ts[k].word) {
 			return true
