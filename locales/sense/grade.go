@@ -407,10 +407,8 @@ func (s *Grammar) held(ts []token, i int) int {
 		return never // step by step
 	case r.letter && l.left&reference != 0, numbers(ts, i), s.inPeriod(ts, i), s.counterpart(ts, i-1):
 		return never // plan B, lot no. 7, last winter, two in | three
-	case r.stranded, r.letter, s.dayparts[r.word] && l.left&(weekday|adverb) != 0:
-		return bound // we spoke to, hepatitis B, Tuesday night
-	case s.settles(ts, i):
-		return bound // mettre en conformité
+	case r.stranded, r.letter, s.dayparts[r.word] && l.left&(weekday|adverb) != 0, s.settles(ts, i):
+		return bound // we spoke to, hepatitis B, Tuesday night, mettre en conformité
 	case s.belongs(s.governs[r.word], l.word) && (l.left&verb != 0 || !s.isVerb(l.word)):
 		return close // a noun governs nothing: throws out plan | for a runway
 	case s.endsRange(ts, i) > 0:
@@ -539,7 +537,8 @@ func (s *Grammar) particle(ts []token, i int) bool {
 		return false
 	}
 	next := following(ts, i)
-	if s.named(ts, i) || s.located(ts, i) > 0 || next != nil && (s.placing[next.word] && next.left&adverb != 0 && i+2 < len(ts) && s.period(&ts[i+2]) || next.right&month != 0 || next.year || dates(ts, i+1)) {
+	early := next != nil && s.placing[next.word] && next.left&adverb != 0 && i+2 < len(ts) && s.period(&ts[i+2])
+	if early || s.named(ts, i) || s.located(ts, i) > 0 || next != nil && (next.right&month != 0 || next.year || dates(ts, i+1)) {
 		return false // was taken in November, passed on 12 March
 	}
 	alone := next == nil || next.right&(article|pronoun|numeral) == 0 && !next.capital && !next.figures
@@ -918,10 +917,9 @@ func (s *Grammar) begins(ts []token, i int) int {
 	c := r.right
 	next := following(ts, i)
 	switch {
-	case c&(clause|conjunction) == 0 && s.preposes(ts, i), beyond(ts, i):
-		return governed(ts, i) // apart from, y compris, off the coast
-	case i+1 < len(ts) && next != nil && c&(article|preposition|of) == 0 && s.inPeriod(ts, i+1):
-		return framing // begin | early next week, ferment | mardi prochain
+	case c&(clause|conjunction) == 0 && s.preposes(ts, i), beyond(ts, i),
+		next != nil && c&(article|preposition|of) == 0 && s.inPeriod(ts, i+1):
+		return governed(ts, i) // apart from, off the coast, begin | early next week
 	case s.compound(ts, i):
 		return tied
 	case s.stranded(ts, i):

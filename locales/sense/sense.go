@@ -45,7 +45,7 @@ type Forms struct {
 	Governing      map[string][]string `yaml:"governing"`     // preposition → verbs it belongs to, its object behind it: look for
 	Bare           map[string][]string `yaml:"bare"`          // preposition → verbs that a noun without an article completes: mettre en
 	Dayparts       []string            `yaml:"dayparts"`      // behind a day: Tuesday night
-	Placing        []string            `yaml:"placing"`       // words that place a period, a day or a month before them: last winter, début mai
+	Placing        []string            `yaml:"placing"`       // words that place a day, a month or another period: last winter, début mai
 	Placed         []string            `yaml:"placed"`        // the same behind them: mardi prochain
 	Periods        []string            `yaml:"periods"`       // nouns of time that they place, besides days and months
 	Absolute       []string            `yaml:"absolute"`      // participles that are prepositions before an article or a number: passé minuit
