@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"github.com/secnumcloud-observatory/press/data/letters"
+	"github.com/secnumcloud-observatory/press/locales/sense"
 )
 
 // ordinalsRule sets ordinals with superior letters: 1ᵉʳ, 2ᵉ, XXIᵉ.
@@ -121,8 +122,9 @@ type numbersRule struct {
 	Count    bool   `yaml:"count"` // a number is held to the noun it counts
 	Hours    string `yaml:"hours"` // letter behind which 14.30 may be an hour and its minutes
 
-	number numberForms
-	terms  *terms
+	number  numberForms
+	terms   *terms
+	grammar *sense.Grammar
 }
 
 func (*numbersRule) needs() string { return "0" }
@@ -199,9 +201,57 @@ func (n *numbersRule) set(p *para, a amount, beside bool) {
 	if measured && a.point > 0 && p.at(a.point) != letters.First(n.number.Decimal) && !n.clock(p, a) {
 		p.replace(a.point, a.point+1, n.number.Decimal)
 	}
-	if prev := p.at(a.i - 1); n.Count && prev != '-' && !a.year() && !n.terms.named(p, a.i) && !n.terms.unit(p, a.j) && n.terms.noun(p, a.j) {
+	if prev := p.at(a.i - 1); n.Count && prev != '-' && !a.year() && !n.terms.named(p, a.i) && !n.terms.unit(p, a.j) && n.counts(p, a) {
 		p.fix(a.j, noBreak)
 	}
+}
+
+// counts tells whether the word behind a number is a noun that it counts, or an adjective before
+// one: a plural, or a singular behind one. A number behind a noun that takes one (the references
+// of the grammar), behind a noun in the singular or one with a capital names that: la phase 2
+// commence, Week 14 opens.
+func (n *numbersRule) counts(p *para, a amount) bool {
+	if !n.terms.noun(p, a.j) {
+		return false
+	}
+	w, e := n.terms.wordAfter(p, a.j)
+	named := n.numbers(p, a.i)
+	switch {
+	case n.grammar.Month(w), p.at(e) == '/', p.at(e) == '.' && !p.endsSentence(e):
+		return true // 16 juill. 2020, 2,5 mmol/L
+	case named && n.reference(p.wordTo(p.spacesBack(a.i))):
+		return false
+	case n.terms.counted[w] && !named:
+		return true
+	case n.terms.plural(w) || n.grammar.Plural(w):
+		return !named || !n.grammar.Verb(w)
+	case named:
+		return false
+	case len(a.whole) == 1 && a.whole[0] < '2' && a.groups == 0, e-a.j <= shortUnit+1 && !n.grammar.Verb(w), n.grammar.Daypart(w):
+		return true
+	}
+	noun, _ := n.terms.wordAfter(p, e)
+	return !n.grammar.Verb(w) && (n.terms.plural(noun) || n.grammar.Plural(noun)) || n.terms.counted[noun]
+}
+
+// shortUnit is how many letters a word has that may be a unit which is not known: 3 lb.
+const shortUnit = 3
+
+// reference tells whether a word takes a number behind it that names it.
+func (n *numbersRule) reference(w string) bool { return n.grammar.Numbered(w) }
+
+// numbers tells whether the number at i may name the word before it.
+func (n *numbersRule) numbers(p *para, i int) bool {
+	e := p.spacesBack(i)
+	if e == i {
+		return false
+	}
+	w := p.wordStart(e)
+	word := p.wordTo(e)
+	if word == "" || n.grammar.Month(word) || n.grammar.Weekday(word) || n.terms.function[word] || n.terms.counts[word] || n.terms.joins[word] {
+		return false
+	}
+	return n.reference(word) || n.terms.numbered(p, i) || unicode.IsUpper(p.at(w))
 }
 
 // clock tells whether a number may be an hour and its minutes: 14.30 h is half

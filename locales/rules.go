@@ -72,7 +72,7 @@ func newRule(kind string, set *settings, t *terms) rule {
 	case "clock":
 		return &clockRule{date: set.Date, terms: t}
 	case "numbers":
-		return &numbersRule{number: set.Number, terms: t}
+		return &numbersRule{number: set.Number, terms: t, grammar: newGrammar(set)}
 	case "units":
 		return &unitsRule{more: set.Terms.Units, terms: t}
 	case "attach":

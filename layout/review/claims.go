@@ -141,11 +141,35 @@ func (h *held) paragraph(r read.Rich) {
 		text += lined(s)
 	}
 	p := typed{[]rune(plain), spotsOf(r)}
-	for _, c := range h.loc.Claims(stated(text), h.names) {
+	for _, c := range h.loc.Claims(stated(addressless(text)), h.names) {
 		if says, ok := h.judge(c); !ok {
 			h.refute(p, c, says)
 		}
 	}
+}
+
+// addressless is a text without the addresses typed in it, sign for sign: their figures and
+// words say nothing.
+func addressless(text string) string {
+	rs := []rune(text)
+	for i := 0; i < len(rs); {
+		j := i
+		for j < len(rs) && !unicode.IsSpace(rs[j]) {
+			j++
+		}
+		end := j
+		for end > i && strings.ContainsRune(".,;:!?)]»”\"’…", rs[end-1]) {
+			end--
+		}
+		w := string(rs[i:end])
+		if strings.Contains(w, "://") || strings.HasPrefix(w, "www.") || strings.ContainsAny(w, "@/") && address(w) {
+			for k := i; k < end; k++ {
+				rs[k] = '…'
+			}
+		}
+		i = j + 1
+	}
+	return string(rs)
 }
 
 // stated is a text in which what stands before the colon of a question is a sentence of its

@@ -226,6 +226,26 @@ func TestClaimsByName(t *testing.T) {
 	}
 }
 
+// An address is no text: its figures count nothing, whatever stands beside it.
+func TestClaimsOfAddresses(t *testing.T) {
+	s, all := shipped(t, nil)
+	ed, _ := s.Edition("2026-04")
+	for lang, texts := range map[string][2]string{
+		"en": {"The qualified offers are at https://find-tender.service.gov.uk/Notice/012345-2026, https://eur-lex.europa.eu/eli/reg/2024/903/oj and " +
+			"https://www.boamp.fr/pages/avis/?q=idweb:%2226-12345%22 for all.", "There are 903 qualified offers, at https://example.org/list."},
+		"fr": {"Les offres qualifiées sont à https://eur-lex.europa.eu/eli/reg/2024/903/oj, cyber.gouv.fr/offres/012345 et avis.2226@ssi.gouv.fr pour toutes.",
+			"Il y a 903 offres qualifiées, à https://example.org/liste."},
+	} {
+		loc, _ := all.Locale(lang)
+		if told := claimed(s, ed, loc, texts[0]); len(told) > 0 {
+			t.Errorf("%s: figures of addresses are told: %v", lang, told)
+		}
+		if told := claimed(s, ed, loc, texts[1]); len(told) != 1 {
+			t.Errorf("%s: a count before an address is told as %v", lang, told)
+		}
+	}
+}
+
 // What is qualified is not said to have that ahead of it: words of a qualification to come
 // are no hopes of one that has it.
 func TestClaimsOfWhatLiesAhead(t *testing.T) {

@@ -110,7 +110,8 @@ func (s *Grammar) begun(ts []token, i int) (out []locution) {
 	}
 	add := func(phrases []locution) {
 		for _, h := range phrases {
-			if h.span = s.holds(ts[i:], h); h.span > 0 {
+			if h.span = s.holds(ts[i:], h); h.span > 0 && !(h.group && s.claimed(ts, i)) &&
+				!(h.verb && len(h.words) == 2 && s.phrasal[h.words[1]] != nil && s.opens(ts, i+1)) { // taken | off Skye
 				out = append(out, h)
 			}
 		}
@@ -126,6 +127,12 @@ func (s *Grammar) begun(ts []token, i int) (out []locution) {
 		})
 	}
 	return out
+}
+
+// opens tells whether token i, which may be a verb's particle, opens a phrase of its own: taken | off
+// Skye, acts | on behalf of.
+func (s *Grammar) opens(ts []token, i int) bool {
+	return i < len(ts) && (s.located(ts, i) > 0 || s.preposes(ts, i))
 }
 
 // bind holds together the words of a phrase that begins at token i, and what
@@ -152,15 +159,21 @@ func (s *Grammar) bind(grades []uint8, ts []token, i int, h locution) {
 	c := s.words[h.words[len(h.words)-1]]
 	if !h.noun && c&(preposition|of) != 0 && c&clause == 0 && next != nil && next.right&(preposition|of) == 0 {
 		inner = tied // rather before the preposition than behind it
+		if h.group {
+			inner = bound - 5
+		}
 		if h.leads && len(h.words) == 2 && infinitive(&ts[end-1], next) {
 			inner = close // about | to be qualified
 		}
 	}
 	raise(grades, ts, end-1, inner)
+	if h.group && next != nil && next.right&(preposition|of|conjunction|clause) == 0 {
+		raise(grades, ts, end, bound) // y compris | la nuit
+	}
 	switch l := &ts[max(0, i-1)]; {
 	case h.rate && i > 0 && l.trail == "" && l.left&(binding|quantity) == 0 && (l.left&verb == 0 || !ends(l.word, s.finite)):
 		raise(grades, ts, i, close+5) // one day a week
-	case i > 0 && l.trail == "" && onlyFigures(l.word) && !l.year:
+	case i > 0 && l.trail == "" && onlyFigures(l.word) && !l.year && !h.verb && (i < 2 || ts[i-2].left&reference == 0):
 		raise(grades, ts, i, bound) // 25 per cent
 	case !h.noun || i == 0 || l.trail != "":
 	case qualified(l, &ts[i]):
@@ -392,12 +405,10 @@ func (s *Grammar) held(ts []token, i int) int {
 		return written
 	case r.right&preposition != 0 && next != nil && next.word == l.word, l.left&preposition != 0 && i > 1 && ts[i-2].word == r.word:
 		return never // step by step
-	case r.letter && l.left&reference != 0, numbers(ts, i):
-		return never // plan B, lot no. 7
-	case r.stranded, r.letter, s.dayparts[r.word] && l.left&(weekday|adverb) != 0:
-		return bound // we spoke to, hepatitis B, Tuesday night
-	case s.settles(ts, i):
-		return bound // mettre en conformité
+	case r.letter && l.left&reference != 0, numbers(ts, i), s.inPeriod(ts, i), s.counterpart(ts, i-1):
+		return never // plan B, lot no. 7, last winter, two in | three
+	case r.stranded, r.letter, s.dayparts[r.word] && l.left&(weekday|adverb) != 0, s.settles(ts, i):
+		return bound // we spoke to, hepatitis B, Tuesday night, mettre en conformité
 	case s.belongs(s.governs[r.word], l.word) && (l.left&verb != 0 || !s.isVerb(l.word)):
 		return close // a noun governs nothing: throws out plan | for a runway
 	case s.endsRange(ts, i) > 0:
@@ -412,6 +423,8 @@ func (s *Grammar) held(ts []token, i int) int {
 		return close // hold out | for better prices
 	case s.particle(ts, i), l.left&numeral != 0 && r.right&numeral != 0:
 		return never
+	case s.located(ts, i) > 0:
+		return s.located(ts, i) // taken | in Derby
 	case whole(ts, i):
 		return bound - 5
 	case i > 2 && whole(ts, i-2):
@@ -424,6 +437,8 @@ func (s *Grammar) held(ts []token, i int) int {
 			return close
 		}
 		return bound
+	case code(r) && l.left&reference != 0 && l.left&binding == 0 && next != nil && !countable(next):
+		return never // when stage | 3 begins
 	case l.left&numeral != 0 && r.right&conjunction != 0 && next != nil && next.left&numeral != 0:
 		return bound
 	case l.left&reference != 0 && l.left&binding == 0 && r.left&numeral != 0 && r.left&article == 0 && (next == nil || !countable(next)):
@@ -435,6 +450,9 @@ func (s *Grammar) held(ts []token, i int) int {
 	case l.left&numeral != 0 && r.right&of != 0 && next != nil && next.right&pronoun != 0 && next.right&article == 0:
 		return tied // two of them
 	case l.left&quantity != 0 && r.right&of != 0 && next != nil && number(next) && next.right&pronoun == 0:
+		if i > 1 && ts[i-2].trail == "" && ts[i-2].left&after != 0 {
+			return bound // pas moins | de trente-deux
+		}
 		return never // plus de trente-deux
 	case l.left&quantity != 0 && r.right&of != 0:
 		return tied - 5
@@ -466,6 +484,8 @@ func inName(ts []token, i int) int {
 		return close + 5 // Hosted Private Cloud | d’OVHcloud
 	case l.capital && r.capital && !r.first && strings.HasSuffix(l.word, "'s") && next != nil && next.capital && (i < 2 || !ts[i-2].capital):
 		return close + 5 // OVHcloud’s | Hosted Private Cloud
+	case l.first && i > 0 && r.left != r.right && r.right&of != 0 && r.capital && continued(ts, i):
+		return 0 // Discours | d’Anne Morel
 	case l.capital && r.capital && !r.first && l.left&(binding|verb|numeral) == 0 && !(l.first && l.left != 0):
 		if i > 1 && ts[i-2].left&title != 0 && ts[i-2].trail == "" && !ts[i-2].capital {
 			return never // docteur | Martin Hirsch, rather than inside the name
@@ -479,6 +499,17 @@ func inName(ts []token, i int) int {
 		return close + 5
 	}
 	return 0
+}
+
+// continued tells whether token i begins a name that goes on behind it: Anne Morel, Inès de
+// Castro.
+func continued(ts []token, i int) bool {
+	next := following(ts, i)
+	if next == nil {
+		return false
+	}
+	on := following(ts, i+1)
+	return next.capital && !next.figures || next.right&link != 0 && on != nil && on.capital
 }
 
 // endsRange is the grade of a line that would end inside a range, 0 when it does not: in
@@ -506,7 +537,8 @@ func (s *Grammar) particle(ts []token, i int) bool {
 		return false
 	}
 	next := following(ts, i)
-	if s.named(ts, i) || next != nil && (next.right&month != 0 || next.year || dates(ts, i+1)) {
+	early := next != nil && s.placing[next.word] && next.left&adverb != 0 && i+2 < len(ts) && s.period(&ts[i+2])
+	if early || s.named(ts, i) || s.located(ts, i) > 0 || next != nil && (next.right&month != 0 || next.year || dates(ts, i+1)) {
 		return false // was taken in November, passed on 12 March
 	}
 	alone := next == nil || next.right&(article|pronoun|numeral) == 0 && !next.capital && !next.figures
@@ -587,7 +619,7 @@ func countable(t *token) bool { return t.right&(binding|verb) == 0 && !t.figures
 func (s *Grammar) leads(ts []token, i int) int {
 	l, r := &ts[i-1], &ts[i]
 	joins := r.right&(conjunction|clause) != 0
-	onward := joins || r.right&(preposition|of) != 0
+	onward := joins || r.right&(preposition|of) != 0 || s.preposes(ts, i)
 	c := l.left
 	if i > 1 && l.right&preposition != 0 && s.particle(ts, i-1) && s.free(ts, i) {
 		return 0
@@ -671,10 +703,10 @@ func pronominal(l, r *token, onward bool) int {
 // it does not.
 func (s *Grammar) adverbial(ts []token, i int) int {
 	if i < 2 || ts[i-1].left&(adverb|after|degree|focus) == 0 {
-		return singled(ts, i)
+		return s.singled(ts, i)
 	}
 	c, r, before := ts[i-1].left, &ts[i], &ts[i-2]
-	onward := r.right&(conjunction|clause|preposition|of) != 0
+	onward := r.right&(conjunction|clause|preposition|of) != 0 || s.preposes(ts, i)
 	switch {
 	case c&(after|adverb) != 0 && before.left&auxiliary != 0 && r.right == auxiliary && !copula(following(ts, i)):
 		return never // has never been sold
@@ -684,7 +716,7 @@ func (s *Grammar) adverbial(ts []token, i int) int {
 		return bound - 5 // ne pas pouvoir
 	case c&(adverb|degree) != 0 && before.left&auxiliary != 0 && infinitive(r, following(ts, i)):
 		return tied // is still to come
-	case singled(ts, i) > 0:
+	case s.singled(ts, i) > 0:
 		return tied
 	case c&adverb != 0 && c&degree == 0 && before.left&(verb|auxiliary|adverb) == 0 && before.trail == "" &&
 		r.right&verb != 0 && r.right&binding == 0 && len(s.finite) > 0:
@@ -698,8 +730,8 @@ func copula(next *token) bool { return next != nil && next.right&degree != 0 }
 
 // singled is the grade of a line that ends with an adverb that singles out the
 // phrase behind it: even in, just before.
-func singled(ts []token, i int) int {
-	if l := &ts[i-1]; l.left&focus != 0 && ts[i].right&(preposition|of|clause) != 0 && !l.capital {
+func (s *Grammar) singled(ts []token, i int) int {
+	if l := &ts[i-1]; l.left&focus != 0 && !l.capital && (ts[i].right&(preposition|of|clause) != 0 || s.preposes(ts, i)) {
 		return tied
 	}
 	return 0
@@ -806,6 +838,9 @@ func (s *Grammar) compound(ts []token, i int) bool {
 		len(l.word) < 3 || ends(l.word, s.plural) || s.plurals[l.word] {
 		return false
 	}
+	if i > 2 && s.inPeriod(ts, i-1) && ts[i-3].left&article == 0 && r.right&verb != 0 && next != nil && next.right&(preposition|article) != 0 {
+		return false // routes cut last winter | return in spring
+	}
 	possessed := i > 1 && ts[i-2].trail == "" && ts[i-2].left&article != 0 && ts[i-2].left&(pronoun|numeral) == 0
 	if l.capital && !l.first {
 		return possessed && l.lead == "" && r.right&verb == 0 && !ends(r.word, s.finite) // the Rhine agency
@@ -882,6 +917,9 @@ func (s *Grammar) begins(ts []token, i int) int {
 	c := r.right
 	next := following(ts, i)
 	switch {
+	case c&(clause|conjunction) == 0 && s.preposes(ts, i), beyond(ts, i),
+		next != nil && c&(article|preposition|of) == 0 && s.inPeriod(ts, i+1):
+		return governed(ts, i) // apart from, off the coast, begin | early next week
 	case s.compound(ts, i):
 		return tied
 	case s.stranded(ts, i):
@@ -937,6 +975,14 @@ func (s *Grammar) begins(ts []token, i int) int {
 		return naming
 	}
 	return s.unknown(ts, i)
+}
+
+// beyond tells whether token i, which might be a particle, is a preposition with its object behind
+// a noun: the road | off the coast.
+func beyond(ts []token, i int) bool {
+	l, r, next := &ts[i-1], &ts[i], following(ts, i)
+	return r.right&after != 0 && r.right&preposition != 0 && next != nil && next.right&article != 0 && next.right&(pronoun|of) == 0 &&
+		l.left&(verb|binding|adverb|adjective) == 0
 }
 
 // inverted tells whether the verb before token i stands behind what opens its clause and is no

@@ -1,6 +1,9 @@
 package sense
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // joined tells whether token i stands inside two prepositions that a conjunction
 // joins, and that share their object: with or without the keys, avant et après.
@@ -23,7 +26,27 @@ func (s *Grammar) joins(ts []token, i int) bool {
 // opensGroup tells whether a phrase that begins at token i is a preposition: autour de.
 func (s *Grammar) opensGroup(ts []token, i int) bool {
 	for _, h := range s.begun(ts, i) {
-		if !h.verb && s.words[h.words[len(h.words)-1]]&(preposition|of) != 0 {
+		if h.group || !h.verb && s.words[h.words[len(h.words)-1]]&(preposition|of) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// preposes tells whether a preposition of several words begins at token i.
+func (s *Grammar) preposes(ts []token, i int) bool {
+	return slices.ContainsFunc(s.begun(ts, i), func(h locution) bool { return h.group })
+}
+
+// claimed tells whether token i is the particle of a verb before it, with its object between or
+// without: turn away | from, sets an offer apart | from.
+func (s *Grammar) claimed(ts []token, i int) bool {
+	verbs := s.phrasal[ts[i].word]
+	if on := following(ts, i+1); i+1 < len(ts) && on != nil && number(on) {
+		return false // pay | up to ten
+	}
+	for k := i - 1; verbs != nil && k >= max(0, i-span) && !strings.ContainsAny(ts[k].trail, ",.!?…;:"); k-- {
+		if s.belongs(verbs, ts[k].word) {
 			return true
 		}
 	}

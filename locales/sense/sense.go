@@ -45,6 +45,14 @@ type Forms struct {
 	Governing      map[string][]string `yaml:"governing"`     // preposition → verbs it belongs to, its object behind it: look for
 	Bare           map[string][]string `yaml:"bare"`          // preposition → verbs that a noun without an article completes: mettre en
 	Dayparts       []string            `yaml:"dayparts"`      // behind a day: Tuesday night
+	Placing        []string            `yaml:"placing"`       // words that place a day, a month or another period: last winter, début mai
+	Placed         []string            `yaml:"placed"`        // the same behind them: mardi prochain
+	Periods        []string            `yaml:"periods"`       // nouns of time that they place, besides days and months
+	Absolute       []string            `yaml:"absolute"`      // participles that are prepositions before an article or a number: passé minuit
+	Spatial        []string            `yaml:"spatial"`       // particles that are prepositions of place too: taken in Derby
+	Participles    []string            `yaml:"participles"`   // irregular ones that are no past: taken, not: brought
+	Passives       []string            `yaml:"passives"`      // auxiliaries of the passive
+	Agents         []string            `yaml:"agents"`        // prepositions of who does what a participle says: by
 	Rates          []string            `yaml:"rates"`         // phrases that belong to what is counted before them: one day a week
 	Prepositional  map[string][]string `yaml:"prepositional"` // particle and preposition → verbs that both belong to: put up with
 	Distant        map[string][]string `yaml:"distant"`       // phrase → verbs it belongs to, their object between
@@ -62,6 +70,7 @@ type Forms struct {
 	References     []string            `yaml:"references"`    // besides the names of terms: page, milestone
 	Titles         []string            `yaml:"titles"`        // words held to the name that follows: rue, lake
 	Links          []string            `yaml:"links"`         // words inside names: of, de, sur
+	Locutions      []string            `yaml:"locutions"`     // prepositions of several words: apart from, y compris
 	Hold           []string            `yaml:"hold"`          // phrases of several words in which no line ends
 	Compounds      []string            `yaml:"compounds"`     // nouns of several words: parted only where nothing better stands
 	Attributive    []string            `yaml:"attributive"`   // such phrases that qualify the noun before them: in progress
@@ -136,6 +145,10 @@ type Grammar struct {
 	differ                        []string
 	finite                        []string
 	plurals                       map[string]bool
+	placing, placed, periods      map[string]bool // of periods
+	absolute                      map[string]bool // participles that may be prepositions
+	spatial, participles          map[string]bool // particles of place; participles that are no past
+	passives, agents              map[string]bool
 	unit                          map[string]bool // ordinals that end one of several parts
 	silent                        map[string]bool // verbs that tell nothing of the language of a sentence
 }
@@ -146,6 +159,7 @@ type locution struct {
 	noun  bool            // it qualifies the noun before it
 	leads bool            // on to a verb
 	rate  bool            // it belongs to what is counted before it
+	group bool            // it is a preposition
 	soft  bool            // a compound: parted only where nothing better stands
 	verb  bool            // its first word is one, in any form
 	span  int             // its words in a text
@@ -177,6 +191,8 @@ func New(f *Forms, n Numbers) *Grammar {
 		bare: byVerb(f.Bare), dayparts: set(f.Dayparts),
 		double: byVerb(f.Prepositional), distant: map[string][]locution{}, inflects: byForm(f.Inflected), answers: f.Correlatives,
 		paired: byVerb(f.Paired), indefinite: set(f.Indefinite), participial: set(f.Participial), asks: set(f.Interrogatives),
+		placing: set(f.Placing), placed: set(f.Placed), periods: set(f.Periods), absolute: set(f.Absolute),
+		spatial: set(f.Spatial), participles: set(f.Participles), passives: set(f.Passives), agents: set(f.Agents),
 		causative: set(f.Causatives), silent: set(f.Further), unit: set(f.Ordinals), finals: f.Infinitives, qualify: f.Qualifying}
 	for _, x := range []struct {
 		class class
@@ -202,6 +218,7 @@ func New(f *Forms, n Numbers) *Grammar {
 	keep(s.hold, f.Hold, locution{})
 	keep(s.hold, f.Attributive, locution{noun: true})
 	keep(s.hold, f.Rates, locution{rate: true})
+	keep(s.hold, f.Locutions, locution{group: true})
 	keep(s.hold, f.Leading, locution{leads: true})
 	keep(s.idioms, f.Idioms, locution{verb: true})
 	keep(s.hold, f.Compounds, locution{soft: true})

@@ -25,6 +25,8 @@ func TestGrades(t *testing.T) {
 			"Le ‖ bureau | du ‖ ministère ‖ de ‖ l’Intérieur | ferme", "Pour ‖ le ‖ mot ‖ «\u202fcloud\u202f»", "Ils ‖ disent | ne ‖ pas ‖ pouvoir ‖ finir", "Elles ‖ ne ‖ sont ‖ plus ‖ que ‖ quatre", "Un ‖ hôtel | pour ‖ ceux ‖ qui ‖ partent", "La ‖ ville | ouvre ‖ même ‖ après ‖ la ‖ pluie",
 			"Avant ‖ ou ‖ pendant ‖ la ‖ grève", "Un ‖ conflit | entre ‖ Metz ‖ et ‖ Nancy", "Ni ‖ Metz ‖ ni ‖ Nancy | ne ‖ signent", "Ils ‖ ne ‖ doutent ‖ plus | du ‖ procès",
 			"Les ‖ voisins | baissent ‖ les ‖ bras", "Ceux ‖ qui ‖ n’ont ‖ jamais ‖ été ‖ payés", "Une ‖ offre ‖ active | change | la ‖ règle", "Il ‖ demeure ‖ sans ‖ voix",
+			"Le ‖ bac | sera ‖ réparé | d’ici ‖ mardi", "Les ‖ quais | ferment | d’ici ‖ la ‖ fin | de ‖ l’année", "La ‖ régie | vote | mardi ‖ prochain | un ‖ budget", "Le ‖ pacte ‖ signé | en ‖ juin ‖ dernier", "Fini | au ‖ trimestre ‖ précédent", "Le ‖ bac | circule | y ‖ compris ‖ la ‖ nuit", "La ‖ dette | recule | vis-à-vis ‖ de ‖ l’an ‖ passé", "Vu ‖ les ‖ délais, | elle ‖ attend",
+			"Les ‖ quais | ferment | passé ‖ cette ‖ heure", "La ‖ phase ‖ 2 | commence", "Le ‖ rang ‖ 5 | revient | aux ‖ jeunes", "Éloge | d’Alice ‖ Morin | à ‖ Dax", "Une ‖ thèse | d’Éric ‖ Faure", "Des ‖ gens | d’ici | sont ‖ venus",
 			"Deux ‖ offres ‖ qualifiées, | une ‖ offre | en ‖ cours", "Le ‖ texte | en ‖ vigueur | depuis ‖ mai", "Elle ‖ ne ‖ passera ‖ plus | le ‖ samedi", "C’est ‖ écrit. | Composé ‖ en ‖ Source ‖ Serif | par ‖ nous",
 		},
 		"en": {
@@ -42,6 +44,8 @@ func TestGrades(t *testing.T) {
 			"All ‖ shall ‖ be ‖ told", "Nothing | the ‖ owner | said", "They ‖ won ‖ the ‖ cup ‖ back", "She ‖ let ‖ the ‖ fire ‖ spread", "The ‖ treaty | being ‖ drafted | in ‖ May",
 			"He ‖ holds ‖ out ‖ for ‖ more", "Three ‖ in ‖ five | agree",
 			"We ‖ no ‖ longer ‖ measure | the ‖ ice", "The ‖ town | made ‖ way | for ‖ trams", "Raised | twice | since ‖ 1953", "She ‖ burned | one ‖ copy", "He ‖ works | in ‖ the ‖ square",
+			"Few | of ‖ the ‖ steps | taken | in ‖ Bath | last", "Disputes | settled | in ‖ Oslo | by ‖ a ‖ judge", "Samples | taken | off ‖ Skye | show | lead", "Votes | were ‖ taken | in ‖ schools", "Refugees | taken ‖ in | last ‖ year", "A ‖ scheme | carried ‖ on | by ‖ towns", "Goods | checked ‖ in ‖ ports", "Grants | paid | in ‖ mid ‖ June",
+			"Routes | cut | last ‖ winter | return | in ‖ spring", "Talks | begin | early ‖ next ‖ week", "Prices | rise | apart ‖ from ‖ rents", "The ‖ road | off ‖ the ‖ coast", "Costs | excluding ‖ tax | rose", "Step ‖ 4 | starts | on ‖ Monday", "When ‖ week ‖ 14 | opens", "The ‖ firm | wound ‖ up | in ‖ May",
 			"Jane ‖ Austen, | the ‖ woman | and ‖ the ‖ legend", "The ‖ port’s ‖ archives | are ‖ open", "Rivers | that ‖ have ‖ never ‖ been ‖ so ‖ low",
 		},
 	} {

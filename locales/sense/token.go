@@ -205,7 +205,15 @@ func (s *Grammar) several(ts []token) {
 			next != nil && next.right&(binding|clause) == 0 {
 			t.left, t.right = auxiliary, auxiliary
 		}
+		if s.absolute[t.word] && next != nil && introduced(ts, i) {
+			t.left, t.right = preposition, preposition // passé minuit, vu les délais
+			continue
+		}
 		if t.left&preposition == 0 || next == nil {
+			continue
+		}
+		if t.left&adverb != 0 && next.right&auxiliary != 0 && next.right&article == 0 {
+			t.left, t.right = adverb, adverb // les gens d’ici sont
 			continue
 		}
 		if t.left&clause != 0 && i > 0 && ts[i-1].trail == "" && ts[i-1].left&auxiliary != 0 && next.right&(auxiliary|verb) != 0 {
@@ -220,6 +228,21 @@ func (s *Grammar) several(ts []token) {
 			t.left, t.right = pronoun, pronoun
 		}
 	}
+}
+
+// introduced tells whether token i, a participle or a preposition, has its object behind it
+// and no verb or noun before it that it could belong to as a participle: les délais courent
+// passé minuit, but le temps passé.
+func introduced(ts []token, i int) bool {
+	next := following(ts, i)
+	if next.right&(article|numeral) == 0 && !next.figures && next.word != "" && !number(next) {
+		return false
+	}
+	if i == 0 || ts[i-1].trail != "" || ts[i].first {
+		return true
+	}
+	l := &ts[i-1]
+	return l.left&verb != 0 && l.left&(auxiliary|negation) == 0
 }
 
 // nouns takes words for what they are behind an article or a preposition, or
