@@ -15,7 +15,7 @@ import (
 func TestFactsOfFindingsAreNoEnglish(t *testing.T) {
 	loaded := load(t)
 	bearing := map[string]bool{} // functions whose string has English in it
-	for again := true; again; {        // until none is found that calls another
+	for again := true; again; {  // until none is found that calls another
 		again = false
 		for _, u := range loaded {
 			for _, f := range u.files {
