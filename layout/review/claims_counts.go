@@ -36,6 +36,9 @@ func (h *held) counted(a claims.Claim) (diag.Text, bool) {
 		changed := h.ed.View.Counts().Changed
 		return number(changed), !h.ed.Previous.Known() || numberFits(a, changed)
 	}
+	if h.partOf(a) {
+		return "", true
+	}
 	views, ok := h.views(&a)
 	if !ok {
 		return "", true
@@ -51,6 +54,22 @@ func (h *held) counted(a claims.Claim) (diag.Text, bool) {
 		return "", true
 	}
 	return listed(append(values, moved...)), false
+}
+
+// partOf tells whether a count is of some among a whole that the register has, and nothing that it knows is said
+// of them: two of the sixteen offers in progress are of one provider. What is false of the whole is told of that.
+func (h *held) partOf(a claims.Claim) bool {
+	n := a.Count
+	return n.Whole > 0 && n.N <= n.Whole && len(a.Traits) == len(a.Core) && !a.Lately && !a.Denial && !ofMoves(a.Traits) &&
+		slices.Contains(h.readings(h.ed.View, nounOf(n), a.Core), n.Whole)
+}
+
+// beyond tells whether years are none of those since the edition before, and the register was not kept through them.
+func (h *held) beyond(years []int) bool {
+	return !slices.ContainsFunc(years, func(y int) bool {
+		year := facts.Day{Year: y}
+		return y < 0 || y > h.ed.Month.Year || h.ed.Previous.Before(year.Last()) || !year.First().Before(h.ed.Register().Observed)
+	})
 }
 
 // apiece tells whether so many providers have so many offers each, where a count of the one
@@ -577,6 +596,9 @@ func (h *held) assumedSo(a claims.Claim) bool {
 
 // elsewhere tells whether a count is of another time than the edition's.
 func (h *held) elsewhere(a claims.Claim) bool {
+	if len(a.Years) > 0 && ofMoves(a.Core) && h.beyond(a.Years) {
+		return true // the year 2025 ended with two arrivals
+	}
 	if slices.ContainsFunc(a.Traits, func(t claims.Trait) bool { return t.Date.Known() }) {
 		return false
 	}
