@@ -193,7 +193,7 @@ func ofPages(cause diag.Code) []consequence {
 		return follow(setInSection, page.SparsePage, page.EmptyHalfPage, page.UnderfullPage)
 	case review.TooManyLines: // what is as long as it may be has no room beside it
 		return slices.Concat(follow(crowded, page.Overflow), follow(samePlace, page.Overflow), follow(setInSection, page.SparsePage),
-			follow(pushedDown, page.Overflow, page.OffPage, page.OutOfBox, page.Overlap, page.UnsafeMargin, data.LowContrast),
+			follow(pushedDown, page.OffPage, page.OutOfBox, page.Overlap, page.UnsafeMargin, data.LowContrast),
 			across(parting, review.WaitingText))
 	case compose.UncomposedSection:
 		return slices.Concat(follow(setInSection, check.UnsetField), across(parting, review.WaitingText))
