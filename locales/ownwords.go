@@ -140,7 +140,8 @@ func newOwnWords(f ownForms) *ownWords {
 		against: n(f.Against), from: n(f.From), ends: n(f.Ends), issued: n(f.Issued), being: n(f.Being),
 		span: n(f.Span), less: n(f.Less), ahead: n(f.Ahead), ago: n(f.Ago), behind: letters.Plainly(f.Behind), count: map[string]int{},
 		denies: n(f.Denies), review: n(f.Review), title: n(f.Title), reads: n(f.Reads), await: n(f.Await), stays: n(f.Stays),
-		counted: n(f.Counted), knew: n(f.Knew), stops: n(f.Stops), alien: n(f.Alien), others: n(f.Others), within: n(f.Within), ours: n(f.Ours), past: f.Past}
+		counted: n(f.Counted), knew: n(f.Knew), stops: n(f.Stops),
+		alien: n(f.Alien), others: n(f.Others), within: n(f.Within), ours: n(f.Ours), past: f.Past}
 	var verbs []string
 	for _, v := range f.Future {
 		if ending, ok := strings.CutPrefix(v, "*"); ok {

@@ -267,7 +267,8 @@ func (f *ownWords) edge(p datedSentence, w wordsOfDate) (from, to int) {
 	} else {
 		to = w.to
 	}
-	for from > 0 && len(f.this.in(p.words[from-1:from])) > 0 || from > 0 && len(f.is.in(p.words[from-1:from])) > 0 && len(f.within.in(p.words[from-1:from])) == 0 {
+	for from > 0 && len(f.this.in(p.words[from-1:from])) > 0 ||
+		from > 0 && len(f.is.in(p.words[from-1:from])) > 0 && len(f.within.in(p.words[from-1:from])) == 0 {
 		from--
 	}
 	return from, to

@@ -215,6 +215,7 @@ func (f *file) indented(text string, skip int) bool {
 		return false
 	}
 	l := lines[n]
-	f.find(YAMLSyntax, f.pos(n+1+skip, utf8.RuneCountInString(l[:indentOf(l)])+1), "", hint, "This line does not begin in the column of its neighbours.")
+	f.find(YAMLSyntax, f.pos(n+1+skip, utf8.RuneCountInString(l[:indentOf(l)])+1), "", hint,
+		"This line does not begin in the column of its neighbours.")
 	return true
 }

@@ -112,7 +112,8 @@ func (f misfit) called(s *Section, field string) diag.Text {
 	if field != "" {
 		name = field
 	}
-	if said, ok := map[string]diag.Text{"title": "the title", "headline": "the title", "standfirst": "the standfirst", "stand": "the standfirst",
+	if said, ok := map[string]diag.Text{"title": "the title", "headline": "the title",
+		"standfirst": "the standfirst", "stand": "the standfirst",
 		"note": "the note", "body": "the body", "signature": "the signature", "cover sentence": "the title", "text": "the words",
 		"caption": "the caption", "margin": "the note in the margin", "pictures": "the caption"}[name]; ok {
 		return said
