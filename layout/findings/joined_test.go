@@ -70,7 +70,8 @@ func factsOf(info *types.Info, call *ast.CallExpr) []ast.Expr {
 	}
 	n := sig.Params().Len()
 	list, ok := sig.Params().At(n - 1).Type().(*types.Slice)
-	if !ok || !types.IsInterface(list.Elem()) || !strings.HasSuffix(sig.Params().At(n-2).Type().String(), "layout/diag.Text") || len(call.Args) < n {
+	if !ok || !types.IsInterface(list.Elem()) || len(call.Args) < n ||
+		!strings.HasSuffix(sig.Params().At(n-2).Type().String(), "layout/diag.Text") {
 		return nil
 	}
 	return call.Args[n-1:]
