@@ -48,6 +48,21 @@ type ownForms struct {
 	Less    []string `yaml:"less"`    // behind the months that have gone by since the edition before
 	Ahead   []string `yaml:"ahead"`   // of what remains
 	Ago     []string `yaml:"ago"`     // behind or before the months since the edition before
+	Denies  []string `yaml:"denies"`  // that something moved since a month: nothing, the same
+	Review  []string `yaml:"review"`  // the month that an edition shows: the month under review
+	Title   []string `yaml:"title"`   // by which an edition is called beside its month: April's Observatory
+	Past    []string `yaml:"past"`    // endings of verbs of what is over
+	Future  []string `yaml:"future"`  // of what an edition to come will do: verbs, or with a star before them their endings
+	Reads   []string `yaml:"reads"`   // what is done, and will be, with the edition itself: find, read
+	Await   []string `yaml:"await"`   // before an edition to come: more on this in
+	Stays   []string `yaml:"stays"`   // how things stand on a day: are, hold
+	Counted []string `yaml:"counted"` // what the register counts: offers
+	Knew    []string `yaml:"knew"`    // before the day by which all was known that is printed: what we knew on
+	Stops   []string `yaml:"stops"`   // before the month with which what is shown ends
+	Alien   []string `yaml:"alien"`   // words that are among data and no edition's: a data centre
+	Others  []string `yaml:"others"`  // behind an edition and its month: of another publication
+	Ours    []string `yaml:"ours"`    // before an edition of whatever month of the text's own publication
+	Within  []string `yaml:"within"`  // before an edition in which something stands
 }
 
 // Aim is what a text says of a date.
@@ -67,6 +82,10 @@ const (
 	Coming
 	Issued
 	Elapsed
+	Announced // what an edition of that month will do, which is another than the text's own
+	Reviewed  // its own edition shows that month
+	Before    // the edition before is of it
+	Recalled  // what an edition of it had presented
 )
 
 // Dated is a date in a paragraph of which a text says something.
@@ -102,9 +121,10 @@ func (l *Locale) Dated(text string) []Dated {
 type ownWords struct {
 	edition, this, is, links, data, closed, cutoff, since, as, said, theirs, until, earlier, next, was,
 	now, stand, coming, appears, meets, reader, here, state, press, follows, against, from, ends, issued, being,
-	span, less, ahead, ago wordNames
-	behind string
-	count  map[string]int
+	span, less, ahead, ago, denies, review, title, reads, await, stays, counted, knew, stops, alien, others, ours, within, future wordNames
+	behind           string
+	count            map[string]int
+	past, endsFuture []string // endings
 }
 
 func newOwnWords(f ownForms) *ownWords {
@@ -118,7 +138,19 @@ func newOwnWords(f ownForms) *ownWords {
 		coming: n(f.Coming), appears: n(f.Appears), meets: n(f.Meets), reader: n(f.Reader), here: n(f.Here), state: n(f.State),
 		press: n(f.Press), follows: n(f.Follows),
 		against: n(f.Against), from: n(f.From), ends: n(f.Ends), issued: n(f.Issued), being: n(f.Being),
-		span: n(f.Span), less: n(f.Less), ahead: n(f.Ahead), ago: n(f.Ago), behind: letters.Plainly(f.Behind), count: map[string]int{}}
+		span: n(f.Span), less: n(f.Less), ahead: n(f.Ahead), ago: n(f.Ago), behind: letters.Plainly(f.Behind), count: map[string]int{},
+		denies: n(f.Denies), review: n(f.Review), title: n(f.Title), reads: n(f.Reads), await: n(f.Await), stays: n(f.Stays),
+		counted: n(f.Counted), knew: n(f.Knew), stops: n(f.Stops),
+		alien: n(f.Alien), others: n(f.Others), within: n(f.Within), ours: n(f.Ours), past: f.Past}
+	var verbs []string
+	for _, v := range f.Future {
+		if ending, ok := strings.CutPrefix(v, "*"); ok {
+			out.endsFuture = append(out.endsFuture, letters.Plainly(ending))
+			continue
+		}
+		verbs = append(verbs, v)
+	}
+	out.future = n(verbs)
 	for i, names := range f.Count {
 		for _, name := range strings.Split(names, "|") {
 			out.count[letters.Plainly(name)] = i + 1

@@ -1,6 +1,9 @@
 package locales
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // nearDate is how many words from a date the words that say what is meant by it may stand.
 const nearDate = 9
@@ -34,7 +37,7 @@ func (f *ownWords) aimed(p datedSentence, k int) (d Dated, ok bool) {
 func (f *ownWords) ofDay(p datedSentence, k int) Aim {
 	w := p.dates[k]
 	before := p.words[:w.from]
-	shown := len(f.data.in(p.words)) > 0
+	shown := f.shown(p)
 	from := max(0, w.from-nearDate)
 	if k > 0 {
 		from = max(p.dates[k-1].to, from)
@@ -42,7 +45,7 @@ func (f *ownWords) ofDay(p datedSentence, k int) Aim {
 	switch {
 	case f.after(before, f.against):
 		return Comparing
-	case f.comes(before):
+	case f.comes(before), f.meet(p.words[w.to:]):
 		return Coming
 	case f.published(p, w):
 		return Issued
@@ -67,21 +70,40 @@ func (f *ownWords) ofDay(p datedSentence, k int) Aim {
 func (f *ownWords) ofMonth(p datedSentence, k int) Aim {
 	w := p.dates[k]
 	before, behind := p.words[:w.from], p.words[w.to:]
-	shown := len(f.data.in(p.words)) > 0
+	shown := f.shown(p)
 	edition, own := f.named(p, w)
 	switch {
+	case f.reviewed(p, w):
+		return Reviewed
 	case f.after(before, f.since):
-		return Comparing
+		if edition || len(f.denies.in(p.words)) > 0 { // else something is so since then
+			return Comparing
+		}
+	case f.ended(before):
+		return Before
 	case f.after(before, f.ends):
-		if (shown || len(f.here.in(p.words)) > 0) && len(f.was.in(p.words)) == 0 {
+		here := shown || len(f.here.in(p.words)) > 0 || f.counts(behind)
+		if here && len(f.was.in(p.words)) == 0 {
 			return Standing
 		}
+	case f.after(before, f.stops) && shown:
+		return Standing
+	case !own && f.titled(p, w):
+		return OwnEdition
+	case edition && !own && f.foreign(p, w):
+		return 0
+	case edition && f.announces(p, w):
+		return Announced
+	case edition && f.recalls(p, w, own):
+		return Recalled
 	case f.after(before, f.now), f.begins(behind, f.now), own, edition && len(f.reader.in(p.words)) > 0:
 		return OwnEdition
 	case f.comes(before), f.meet(behind), edition && f.begins(behind[min(1, len(behind)):], f.follows), edition && f.begins(behind, f.follows):
 		return Coming
 	case edition:
 		return OtherEdition
+	case f.after(before, f.said):
+		return Recalled
 	case f.after(before, f.from) && shown, f.after(before, f.as), f.of(p, w):
 		return Comparing
 	}
@@ -96,8 +118,10 @@ func (f *ownWords) stands(p datedSentence, w wordsOfDate) bool {
 	switch opens := len(before) < 5 && w.from == p.dates[0].from; {
 	case f.after(before, f.since): // what happened after it is left to the next
 		return len(f.coming.in(p.words)) > 0
+	case f.after(before, f.knew):
+		return here && len(f.was.in(p.words[w.to:])) == 0
 	case f.after(before, f.state):
-		return here || opens || len(f.data.in(p.words)) > 0
+		return here || opens || f.shown(p)
 	default:
 		return f.after(before, f.stand) && (here || opens && len(p.dates) == 1 && len(f.was.in(p.words)) == 0)
 	}
@@ -194,13 +218,128 @@ func (f *ownWords) meet(words []judgedWord) bool {
 	return at > 0 && f.begins(words[at:], f.coming)
 }
 
-// of tells whether a month is that of what an edition shows: January's register, presented in
-// January.
-func (f *ownWords) of(p datedSentence, w wordsOfDate) bool {
-	if f.after(p.words[:w.from], f.said) || f.after(p.words[:w.from], f.theirs) {
+// shown tells whether a sentence speaks of what editions show: the data, and no data centre.
+func (f *ownWords) shown(p datedSentence) bool {
+	return len(f.data.in(p.words)) > len(f.alien.in(p.words))
+}
+
+// reviewed tells whether a month is called that which the edition shows, beside it.
+func (f *ownWords) reviewed(p datedSentence, w wordsOfDate) bool {
+	for _, i := range f.review.in(p.words) {
+		if i < w.from && w.from-i <= nearDate || i >= w.to && i-w.to <= 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// ended tells whether words end with the edition before and what stands between it and its month.
+func (f *ownWords) ended(words []judgedWord) bool {
+	to := len(words)
+	for to > 0 && len(words)-to < nearDate && (words[to-1].word == "," || len(f.appears.in(words[to-1:to])) > 0) {
+		to--
+	}
+	return to < len(words) && f.after(words[:to], f.earlier)
+}
+
+// counts tells whether words say how many there are of what the register counts.
+func (f *ownWords) counts(words []judgedWord) bool {
+	words = words[:min(len(words), 2*nearDate)]
+	return len(f.counted.in(words)) > 0 && len(f.stays.in(words)) > 0
+}
+
+// edge is the words around a date that names an edition: up to the edition's, and from behind it.
+func (f *ownWords) edge(p datedSentence, w wordsOfDate) (from, to int) {
+	from, to = w.from, w.to
+	for from > 0 && w.from-from < 5 && len(f.links.in(p.words[from-1:from])) > 0 {
+		from--
+	}
+	if from > 0 && from < w.from && len(f.edition.in(p.words[from-1:from])) > 0 {
+		from--
+	} else {
+		from = w.from
+	}
+	for to < len(p.words) && to-w.to < 2 && p.words[to].word == f.behind && f.behind != "" {
+		to++
+	}
+	if to < len(p.words) && len(f.edition.in(p.words[to:to+1])) > 0 {
+		to++
+	} else {
+		to = w.to
+	}
+	for from > 0 && len(f.this.in(p.words[from-1:from])) > 0 ||
+		from > 0 && len(f.is.in(p.words[from-1:from])) > 0 && len(f.within.in(p.words[from-1:from])) == 0 {
+		from--
+	}
+	return from, to
+}
+
+// foreign tells whether an edition is of another publication: the March issue of a journal.
+func (f *ownWords) foreign(p datedSentence, w wordsOfDate) bool {
+	_, to := f.edge(p, w)
+	return f.begins(p.words[to:], f.others)
+}
+
+// recalls tells whether a sentence says what stood in an edition: presented in our edition of January.
+func (f *ownWords) recalls(p datedSentence, w wordsOfDate, own bool) bool {
+	from, to := f.edge(p, w)
+	before := p.words[:from]
+	if own && len(f.ours.in(p.words[from:w.to])) == 0 {
+		return false
+	}
+	return f.after(before, f.within) && !f.after(before, f.as) && !f.foretold(p.words) && !f.begins(p.words[to:], f.follows) &&
+		len(f.reader.in(p.words)) == 0
+}
+
+// announces tells whether a sentence says what an edition will do.
+func (f *ownWords) announces(p datedSentence, w wordsOfDate) bool {
+	from, to := f.edge(p, w)
+	if f.after(p.words[:from], f.await) {
 		return true
 	}
-	return f.behind != "" && w.to < len(p.words) && p.words[w.to].word == f.behind && len(f.data.in(p.words)) > 0
+	if f.after(p.words[:from], f.within) {
+		return f.foretold(p.words) && len(f.reads.in(p.words)) == 0
+	}
+	behind := p.words[to:min(to+4, len(p.words))]
+	return len(behind) > 0 && behind[0].word != "," && f.foretold(behind) && len(f.reader.in(p.words)) == 0
+}
+
+// foretold tells whether words say what will be.
+func (f *ownWords) foretold(words []judgedWord) bool {
+	return len(f.future.in(words)) > 0 || ending(words, f.endsFuture)
+}
+
+// titled tells whether a month stands beside the name of the publication, and the edition is not said to be over.
+func (f *ownWords) titled(p datedSentence, w wordsOfDate) bool {
+	from, to := w.from, w.to
+	for from > 0 && w.from-from < 3 && len(f.links.in(p.words[from-1:from])) > 0 {
+		from--
+	}
+	before := from > 0 && from < w.from && len(f.title.in(p.words[from-1:from])) > 0
+	for to < len(p.words) && to-w.to < 2 && p.words[to].word == f.behind && f.behind != "" {
+		to++
+	}
+	behind := f.behind != "" && to < len(p.words) && len(f.title.in(p.words[to:to+1])) > 0
+	if behind {
+		to++
+	}
+	next := p.words[to:min(to+2, len(p.words))]
+	return (before || behind) && len(f.was.in(p.words)) == 0 && !ending(next[:min(1, len(next))], f.past)
+}
+
+// ending tells whether a word has one of several endings, and more before it.
+func ending(words []judgedWord, endings []string) bool {
+	return slices.ContainsFunc(words, func(w judgedWord) bool {
+		return slices.ContainsFunc(endings, func(e string) bool { return len(w.word) > len(e)+1 && strings.HasSuffix(w.word, e) })
+	})
+}
+
+// of tells whether a month is that of what an edition shows: January's register.
+func (f *ownWords) of(p datedSentence, w wordsOfDate) bool {
+	if f.after(p.words[:w.from], f.theirs) {
+		return true
+	}
+	return f.behind != "" && w.to < len(p.words) && p.words[w.to].word == f.behind && f.shown(p)
 }
 
 // elapsed is the months that a sentence says have gone by since the edition before: three months

@@ -300,10 +300,10 @@ func (a *atMost) Read(p []byte) (int, error) {
 
 // reading gives the named file, or standard input, to a job.
 func reading(io console, args []string, job func(stdio.Reader) error) error {
-	in, name := io.in, "standard input"
+	in, name := io.in, diag.Text("standard input")
 	if len(args) == 1 && args[0] != "-" {
-		name = args[0]
-		raw, err := read.File(name, mostText)
+		name = diag.Said("%s", args[0])
+		raw, err := read.File(args[0], mostText)
 		if err != nil {
 			return broken("%s cannot be read: %s", name, read.Why(err))
 		}

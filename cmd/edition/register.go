@@ -254,6 +254,8 @@ func held(io console, folder fs.FS, change *sheet.Change) error {
 			after[i].Msg = diag.Said("%s: %s", at, is.Msg)
 		}
 	}
+	as := *io.telling // the lines are those of the files as they would be
+	as.folder, io.telling = read.Over(folder, changed), &as
 	tell(io, after)
 	return &stop{exitFindings, "nothing was written: the register would not hold together; " +
 		"the findings above say where, in the files as they would be"}

@@ -55,6 +55,7 @@ func (c *checker) days() {
 	if !e.Specimen {
 		c.ordinal()
 		c.neighbours()
+		c.lasting()
 	}
 	said := map[string]string{"imprint.email": e.Imprint.Email, "imprint.site": e.Imprint.Site, "imprint.licence": e.Imprint.Licence}
 	for field, w := range map[string]read.Words{"imprint.publisher": e.Imprint.Publisher, "imprint.team": e.Imprint.Team} {
@@ -214,6 +215,23 @@ func (c *checker) precedes() {
 			c.clash(EditionGap, o.At("cutoff"), e.At(since(e)), "previous",
 				diag.Said("Write previous: %s, unless the edition means to skip it.", o.ID),
 				"The edition %s compares itself with %s, and %s stands between them.", e.ID, from, o.ID)
+		}
+	}
+}
+
+// lasting holds the edition's lasting address, and its number in the year, against those of the
+// editions before it: no two share one. Letters' case and a slash at the end make no other address.
+func (c *checker) lasting() {
+	e, address := c.edition, func(e *data.Edition) string { return strings.ToLower(strings.TrimRight(e.Permalink, "/")) }
+	for _, id := range c.store.Editions() {
+		o, _ := c.store.Edition(id)
+		if o == e || o.Specimen {
+			continue
+		}
+		if first := o.Month.Before(e.Month) || o.Month == e.Month && o.ID < e.ID; first && e.Permalink != "" && address(o) == address(e) {
+			c.clash(data.EditionOrder, o.At("permalink"), e.At("permalink"), "permalink", "Give each edition an address of its own.",
+				"The editions %s and %s have one permalink, %s: codes on the pages of the one lead to the other.", o.ID, e.ID, e.Permalink)
+			return
 		}
 	}
 }

@@ -315,6 +315,11 @@ func TestContradictionsOfEditions(t *testing.T) {
 		want     []string
 	}{
 		{"in order", february("previous: 2026-01\n"), "2026-02", nil},
+		{"one permalink", map[string]string{"2026-01": january + "permalink: https://x.example/2026-01/\n",
+			"2026-02": base("2026-02", "2026-01-31", "previous: 2026-01\n", "2026-02-10") + "permalink: https://X.example/2026-01\n"},
+			"2026-02", []string{"EditionOrder 2026-02/edition.yaml:7:12 2026-01/edition.yaml:7:12"}},
+		{"two permalinks", map[string]string{"2026-01": january + "permalink: https://x.example/2026-01/\n",
+			"2026-02": base("2026-02", "2026-01-31", "previous: 2026-01\n", "2026-02-10") + "permalink: https://x.example/2026-02/\n"}, "2026-02", nil},
 		{"no previous one", february(""), "2026-02", []string{"EditionOrder 2026-02/edition.yaml:1:1 2026-01/edition.yaml:1:8"}},
 		{"a previous day of its own", february("previous-cutoff: 2025-11-30\n"), "2026-02", []string{"EditionGap 2026-02/edition.yaml:3:18 2026-01/edition.yaml:2:9"}},
 		{"itself", february("previous: 2026-02\n"), "2026-02", []string{"EditionOrder 2026-02/edition.yaml:3:11"}},

@@ -284,11 +284,11 @@ func reached(o *facts.Offer) (facts.Step, bool) {
 	return facts.Step{}, false
 }
 
-func title(s facts.Step) string {
+func title(s facts.Step) diag.Text {
 	if s.Code == facts.Unpublished {
 		return "The filing"
 	}
-	return [...]string{"", "J0", "J1", "J2", "J3"}[s.Code]
+	return [...]diag.Text{"", "J0", "J1", "J2", "J3"}[s.Code]
 }
 
 // rulings reports a number that stands for two decisions. One decision may

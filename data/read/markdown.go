@@ -75,7 +75,14 @@ func (p *prose) paragraph(s source) Rich {
 		p.marks(n, s, true)
 		if len(out) > 0 {
 			out[len(out)-1].Break = true
-			p.f.find(DoubtfulMark, p.f.at(s.at(n.Pos())), p.field,
+			at := p.f.at(s.at(n.Pos()))
+			if strings.TrimSpace(p.f.line(at.Line-1)) != "" { // YAML keeps the end of a line beside a deeper one
+				p.f.find(DoubtfulMark, at, p.field, "Begin every line of the text in one column, two spaces further in than its field.",
+					"A line of this text stands further in than the others, and so a new line begins here.")
+				out = append(out, p.spans(n, s, Span{})...)
+				continue
+			}
+			p.f.find(DoubtfulMark, at, p.field,
 				"Delete the empty line, or write the second paragraph where a section has room for more than one.",
 				"An empty line parts two paragraphs, and one is set here: the second begins on a line of its own.")
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 	"gopkg.in/yaml.v3"
@@ -101,8 +102,21 @@ func (v Value) misnamed(offered []string) string {
 	if name != "" && name[0] >= '0' && name[0] <= '9' {
 		advice = "If this is the rest of a number, write a point instead of the comma before it."
 	}
+	if v.inBraces() && strings.ContainsAny(name, " ’'.;!?") {
+		advice = `A comma ends a value in braces. Put the whole value between double quotes: {text: "Who enters, and how."}.`
+	}
 	v.Find(UnknownField, advice, "There is no field %s here.", name)
 	return diag.Nearest(name, offered)
+}
+
+// inBraces tells whether a name stands in a group in braces without a value: it is the rest of the value before it.
+func (v Value) inBraces() bool {
+	line := v.f.runesOf(v.Line + v.skip)
+	before, behind := string(line[:min(max(v.Column-1, 0), len(line))]), ""
+	if at := v.Column - 1 + utf8.RuneCountInString(v.Value); at <= len(line) && at >= 0 {
+		behind = strings.TrimLeft(string(line[at:]), " ")
+	}
+	return strings.Count(before, "{") > strings.Count(before, "}") && !strings.HasPrefix(behind, ":")
 }
 
 // instead is the fields of the group that are not given, and that a value could

@@ -27,6 +27,12 @@ func suspectLines() []suspect {
 			msg: "A no-break space stands where the plain space after the colon or dash belongs.", hint: "Replace it by a plain space."},
 		{shape: regexp.MustCompile(`^\s*(-)[A-Za-z][\w-]*:(?: |$)`), msg: "The space after the dash of a list is missing.",
 			hint: "Write - name: value."},
+		{shape: regexp.MustCompile(`(?:` + field + `|^\s*- +|[{,] *[A-Za-z][\w-]*: +)"(?:[^"\\]|\\.)*(")[\pL\pN'(«“]`),
+			msg:  "A quote stands inside a value between double quotes.",
+			hint: `Write \" for each quote inside, or put the value between single quotes: title: 'The "pact"'.`},
+		{shape: regexp.MustCompile(`(?:` + field + `|^\s*- +|[{,] *[A-Za-z][\w-]*: +)'(?:[^']|'')*(')[\pL\pN"(«“]`),
+			msg:  "An apostrophe stands inside a value between single quotes.",
+			hint: `Write '' for each apostrophe inside, or put the value between double quotes: title: "The agency's list".`},
 		{shape: regexp.MustCompile(field + `("(?:[^"\\]|\\.)*)$`), next: true, msg: "A quote is opened and never closed.",
 			hint: "Close the quote at the end of the value."},
 		{shape: regexp.MustCompile(field + `('(?:[^']|'')*)$`), next: true, msg: "A quote is opened and never closed.",
@@ -47,8 +53,12 @@ func suspectLines() []suspect {
 func (f *file) suspects(text string, skip int) bool {
 	lines := strings.Split(text, "\n")
 	begins := regexp.MustCompile(`^\s*(?:- +)?[A-Za-z][\w-]*:(?: |$)|^\s*- `)
+	inside := textLines(lines)
 	for _, s := range suspectLines() {
 		for n, l := range lines {
+			if inside[n] && !strings.HasPrefix(l, "\t") {
+				continue
+			}
 			m := s.shape.FindStringSubmatchIndex(l)
 			if m == nil || strings.HasPrefix(strings.TrimSpace(l), "#") {
 				continue
@@ -72,6 +82,9 @@ func (f *file) syntax(err error, text string, skip int) {
 	if m := regexp.MustCompile(`unknown anchor '([^']*)'`).FindStringSubmatch(err.Error()); m != nil {
 		at := reference(text, m[1]) + f.lines[min(skip, len(f.lines)-1)]
 		f.find(YAMLSyntax, f.at(at), "", `Put the value between double quotes, as in text: "*word* …".`, "A value cannot begin with *.")
+		return
+	}
+	if !strings.Contains(err.Error(), "escape") && f.indented(text, skip) {
 		return
 	}
 	line := 1

@@ -256,9 +256,9 @@ func (r *reader) still(t filled, at int, was record, current map[string]record) 
 	if there && maps.Equal(now.cells, was.cells) {
 		return true
 	}
-	what := "this row"
+	what := diag.Text("this row")
 	if at == 0 {
-		what = was.id(t.Table) + ", whose row was deleted,"
+		what = diag.Said("%s, whose row was deleted,", was.id(t.Table))
 	}
 	r.find(ChangedSince, t.Name, at, 0, "Export the register again, and make the change in that workbook.",
 		"Since the workbook was exported, somebody else changed the register where %s says it.", what)

@@ -41,6 +41,14 @@ func overrun(b draw.Box, room unit.Length, name string) Fault {
 	return f
 }
 
+// Room says how high what does not fit is, how high its room, and by how many lines it is too long, and not what to cut.
+func (f Fault) Room() diag.Text {
+	if f.Lines == 0 {
+		return f.Why
+	}
+	return diag.Said("it needs %s and there are %s: %s too long", millimetres(f.Need), millimetres(f.Have), diag.Count(f.Lines, "line"))
+}
+
 // below adds up the lines that end under the edge.
 func below(f *Fault, b draw.Box, top, edge unit.Length) {
 	if top+b.H > edge {

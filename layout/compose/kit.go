@@ -2,6 +2,7 @@ package compose
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/facts"
@@ -132,8 +133,22 @@ func (k *kit) section(id string, t *read.Text, body block.Block) page.Section {
 	s.From = s.Asked // of one that nobody wrote
 	if t != nil && !t.Pos.IsZero() {
 		s.From = t.Pos
+		s.Fields = fieldsOf(rec, t)
 	}
 	return s
+}
+
+// fieldsOf is the fields of a text, by where their words begin.
+func fieldsOf(rec data.Section, t *read.Text) page.Fields {
+	out := page.Fields{}
+	put := func(name string, r read.Rich) {
+		if len(r) > 0 {
+			out[r[0].Pos] = page.Field{Name: name, Chars: utf8.RuneCountInString(r.String())}
+		}
+	}
+	read.EachBlock(t.Body, func(r read.Rich) { put(data.Body, r) })
+	rec.Each(t, func(f data.Field, r read.Rich) { put(f.Name, r) })
+	return out
 }
 
 // joinable lets a section stand under the one before it where both are short:

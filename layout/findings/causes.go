@@ -194,11 +194,13 @@ func ofPages(cause diag.Code) []consequence {
 	case compose.UndrawnChart: // its page is empty without it
 		return follow(setInSection, page.SparsePage, page.EmptyHalfPage, page.UnderfullPage)
 	case review.TooManyLines: // what is as long as it may be has no room beside it
-		return slices.Concat(follow(crowded, page.Overflow), follow(setInSection, page.SparsePage), across(parting, review.WaitingText))
+		return slices.Concat(follow(crowded, page.Overflow), follow(samePlace, page.Overflow), follow(setInSection, page.SparsePage),
+			follow(pushedDown, page.OffPage, page.OutOfBox, page.Overlap, page.UnsafeMargin, data.LowContrast),
+			across(parting, review.WaitingText))
 	case compose.UncomposedSection:
 		return slices.Concat(follow(setInSection, check.UnsetField), across(parting, review.WaitingText))
 	case page.Overflow: // what does not fit is not set whole, and not where it should stand
-		return slices.Concat(follow(pushedOut, check.UnsetField), follow(setInSection, page.SparsePage), follow(samePlace, review.TooManyLines),
+		return slices.Concat(follow(pushedOut, check.UnsetField), follow(setInSection, page.SparsePage),
 			follow(sameBox, page.OffPage, page.OutOfBox, page.Overlap, page.UnsafeMargin, page.ShortBleed, data.LowContrast),
 			follow(samePage, page.EmptyHalfPage, page.SparsePage, page.UnderfullPage), follow(sameDocument, page.PageCount),
 			across(parting, review.WaitingText))
@@ -351,6 +353,12 @@ func unsourced(cause, is *diag.Issue) bool {
 // crowded: what is no longer than it may be, on the page on which the cause is.
 func crowded(cause, is *diag.Issue) bool {
 	return samePage(cause, is) && cause.Pos.File == is.Pos.File && slices.Contains(strings.Fields(cause.Subject), is.Pos.String())
+}
+
+// pushedDown: what is written behind the cause and stands on its page, where the lines that are too many push it:
+// out of its place, or off the ground that it was to stand on.
+func pushedDown(cause, is *diag.Issue) bool {
+	return samePage(cause, is) && !is.Pos.IsZero() && cause.Pos.File == is.Pos.File && cause.Pos.Line <= is.Pos.Line
 }
 
 // noRoom: what does not fit because there is more of it than the page is drawn for.

@@ -26,10 +26,15 @@ import (
 
 const ours = "github.com/secnumcloud-observatory/press/"
 
-// sentences is every constant of the program that is a diag.Text or the noun of
-// a count, as languages know it, and where it stands. A text that is put together
-// by a + would be none that a language knows, and is reported.
-func sentences(t *testing.T) map[string]token.Position {
+// source is a package of the program with the types of its expressions.
+type source struct {
+	fset  *token.FileSet
+	files []*ast.File
+	info  *types.Info
+}
+
+// load is every package of the program that can say something of an edition, tests apart.
+func load(t *testing.T) (out []source) {
 	t.Helper()
 	c := exec.Command("go", "list", "-export", "-deps", "-json=ImportPath,Dir,Export,GoFiles", "./...")
 	c.Dir = filepath.Join("..", "..")
@@ -57,7 +62,6 @@ func sentences(t *testing.T) map[string]token.Position {
 	}
 	fset := token.NewFileSet()
 	conf := types.Config{Importer: importer.ForCompiler(fset, "gc", func(path string) (io.ReadCloser, error) { return os.Open(exports[path]) })}
-	out := map[string]token.Position{}
 	for _, u := range units {
 		var files []*ast.File
 		for _, name := range u.GoFiles {
@@ -67,11 +71,23 @@ func sentences(t *testing.T) map[string]token.Position {
 			}
 			files = append(files, f)
 		}
-		info := &types.Info{Types: map[ast.Expr]types.TypeAndValue{}}
+		info := &types.Info{Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{}}
 		if _, err := conf.Check(u.ImportPath, fset, files, info); err != nil {
 			t.Fatal(err)
 		}
-		gather(t, fset, files, info, out)
+		out = append(out, source{fset, files, info})
+	}
+	return out
+}
+
+// sentences is every constant of the program that is a diag.Text or the noun of
+// a count, as languages know it, and where it stands. A text that is put together
+// by a + would be none that a language knows, and is reported.
+func sentences(t *testing.T) map[string]token.Position {
+	t.Helper()
+	out := map[string]token.Position{}
+	for _, u := range load(t) {
+		gather(t, u.fset, u.files, u.info, out)
 	}
 	return out
 }

@@ -38,7 +38,7 @@ func Catalogue() []diag.Entry { return append(faults(), flaws()...) }
 func faults() []diag.Entry {
 	return []diag.Entry{
 		entry(Overflow, diag.Error, "A text, row or drawing is larger than the room it has, even on a page of its own.",
-			"fr/editorial.md:4:1: “standfirst” does not fit on page 3 (section editorial): it needs 31.5 mm and there are 27 mm: 1 line too "+
+			"fr/editorial.md:4:1: “the standfirst” does not fit on page 3 (section editorial): it needs 31.5 mm and there are 27 mm: 1 line too "+
 				"long, cut about 45 characters",
 			"Shorten the field by the number of characters that is given, or, for a word that is too wide, "+
 				"mark where it may be divided with a soft hyphen (U+00AD)."),

@@ -53,7 +53,17 @@ type Section struct {
 	Drawn    bool        // it shows what the register has: words that are written do not fill it
 	Noted    bool        // it has a note that an editor may write
 	From     diag.Pos    // file of the section's text, for reports without a position of their own
+	Fields   Fields      // what an editor may write in it, by where its words begin
 	Asked    diag.Pos    // where the edition asks for it, for reports on words that nobody wrote
+}
+
+// Fields is the fields of a section's text, by where their words begin.
+type Fields map[diag.Pos]Field
+
+// Field is one of them: its name in the file, and how many characters its words have.
+type Field struct {
+	Name  string
+	Chars int
 }
 
 // textPart is what the id of a section has behind it on the pages of its text,

@@ -347,7 +347,7 @@ func TestOverflowIsReportedAndLayoutGoesOn(t *testing.T) {
 	}
 	all := fmt.Sprint(is)
 	for _, want := range []string{
-		"fr/editorial.md:7:1: “body” does not fit on page 3 (section bad): it needs", "lines too long, cut about", "Cut about",
+		"fr/editorial.md:7:1: “the body” does not fit on page 3 (section bad): it needs", "lines too long, cut about", "Cut about",
 		"“Infrastrukturdienstleistungsverzeichniseintragsnummer” is", "soft hyphen",
 		"the drawing is 400 mm high and there are 247.5 mm",
 	} {

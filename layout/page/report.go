@@ -59,10 +59,11 @@ func (f misfit) issue(s *Section, page int) diag.Issue {
 	if is.Pos.IsZero() {
 		is.Pos = s.From
 	}
-	name := Whole(f.Name)
-	if name == "" {
-		name = Whole(s.ID)
+	field, written := s.Fields[is.Pos]
+	if written {
+		is.Field = field.Name
 	}
+	name := f.called(s, field.Name)
 	if f.stuck {
 		is.Code = NoProgress
 		is.Msg = diag.Said("section %s makes no progress on page %d", Whole(s.ID), page)
@@ -74,7 +75,11 @@ func (f misfit) issue(s *Section, page int) diag.Issue {
 		is.Hint = "Leave out what is repeated, or divide it among several editions."
 		return is
 	}
-	is.Msg = diag.Said("“%s” does not fit on page %d (section %s): %s", name, page, Whole(s.ID), f.Why)
+	why, less := f.Why, written && f.Lines > 0 && f.Chars >= field.Chars // there is not that much of it to cut
+	if less {
+		why = f.Room()
+	}
+	is.Msg = diag.Said("“%s” does not fit on page %d (section %s): %s", name, page, Whole(s.ID), why)
 	switch {
 	case f.Own:
 		is.Hint = diag.Said("The press made these words from the register and its locale files. Shorten what a locale file of yours "+
@@ -88,6 +93,8 @@ func (f misfit) issue(s *Section, page int) diag.Issue {
 			"an offer may have a shorter name under short:."
 	case f.Wide:
 		is.Hint = "Use a shorter word, or mark where it may be divided with a soft hyphen (U+00AD)."
+	case less:
+		is.Hint = diag.Said("It has %s, and there is room for %s.", diag.Count(field.Chars, "character"), diag.Count(f.room(field), "character"))
 	case f.Lines > 0:
 		is.Hint = diag.Said("Cut about %s from it.", diag.Count(f.Chars, "character"))
 	case strings.HasPrefix(f.Name, "chart "):
@@ -97,6 +104,32 @@ func (f misfit) issue(s *Section, page int) diag.Issue {
 		is.Hint = "Shorten what stands in it, or give it more room."
 	}
 	return is
+}
+
+// called is what has no room, as an editor calls it: the field that it was written in, else the box.
+func (f misfit) called(s *Section, field string) diag.Text {
+	name := Whole(f.Name)
+	if field != "" {
+		name = field
+	}
+	if said, ok := map[string]diag.Text{"title": "the title", "headline": "the title",
+		"standfirst": "the standfirst", "stand": "the standfirst",
+		"note": "the note", "body": "the body", "signature": "the signature", "cover sentence": "the title", "text": "the words",
+		"caption": "the caption", "margin": "the note in the margin", "pictures": "the caption"}[name]; ok {
+		return said
+	}
+	if name == "" {
+		name = Whole(s.ID)
+	}
+	return diag.Said("%s", name)
+}
+
+// room is about how many characters of a field the room takes that it has, by the height of all that stands in it.
+func (f misfit) room(field Field) int {
+	if f.Need <= 0 {
+		return 0
+	}
+	return max(1, min(field.Chars-1, int(int64(field.Chars)*int64(f.Have)/int64(f.Need))*9/10))
 }
 
 // registered tells whether a place is in the register: what stands there is a fact.

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -193,7 +192,7 @@ func stated(text string) string {
 
 // judge tells whether a claim can be so, and what the register says where it
 // cannot.
-func (h *held) judge(c claims.Claim) (says string, ok bool) {
+func (h *held) judge(c claims.Claim) (says diag.Text, ok bool) {
 	switch {
 	case h.dark(c):
 		return "", true
@@ -209,7 +208,7 @@ func (h *held) judge(c claims.Claim) (says string, ok bool) {
 		return h.shareOf(c)
 	case len(c.Subject) > 0:
 		n, ok := h.countNamed(c)
-		return fmt.Sprint(n), ok && !(c.Sole && h.shares(c))
+		return number(n), ok && !(c.Sole && h.shares(c))
 	}
 	says, ok = h.counted(c)
 	return says, ok || h.assumedSo(c)
@@ -217,7 +216,7 @@ func (h *held) judge(c claims.Claim) (says string, ok bool) {
 
 // reported holds what another edition is said to have said against what it knew;
 // of one that there is not, nothing is told.
-func (h *held) reported(c claims.Claim) (says string, ok bool) {
+func (h *held) reported(c claims.Claim) (says diag.Text, ok bool) {
 	for _, id := range h.store.Editions() {
 		e, _ := h.store.Edition(id)
 		month := claims.Date{Year: e.Month.Year, Month: e.Month.Month}
@@ -257,7 +256,7 @@ func (h *held) ofNow(months, years []int) bool {
 }
 
 // refute reports what is not so.
-func (h *held) refute(p typed, a claims.Claim, says string) {
+func (h *held) refute(p typed, a claims.Claim, says diag.Text) {
 	code, field := UntrueClaim, "names"
 	msg := diag.Said("The text says “%s”; in the register, by %s: %s.", a.Words, h.ed.Cutoff, says)
 	if ms := h.ed.View.Movements(); a.Denial && len(ms) > 0 {

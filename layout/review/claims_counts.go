@@ -1,18 +1,17 @@
 package review
 
 import (
-	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/locales/claims"
 )
 
 // counted holds a count of the whole register; it says what the register has.
-func (h *held) counted(a claims.Claim) (string, bool) {
+func (h *held) counted(a claims.Claim) (diag.Text, bool) {
 	n := a.Count
 	h.besides = a.Besides
 	defer func() { h.besides = nil }()
@@ -35,7 +34,10 @@ func (h *held) counted(a claims.Claim) (string, bool) {
 		return h.moved(a)
 	case n.Of == "cell": // of the cover, in vermilion
 		changed := h.ed.View.Counts().Changed
-		return fmt.Sprint(changed), !h.ed.Previous.Known() || numberFits(a, changed)
+		return number(changed), !h.ed.Previous.Known() || numberFits(a, changed)
+	}
+	if h.partOf(a) {
+		return "", true
 	}
 	views, ok := h.views(&a)
 	if !ok {
@@ -52,6 +54,22 @@ func (h *held) counted(a claims.Claim) (string, bool) {
 		return "", true
 	}
 	return listed(append(values, moved...)), false
+}
+
+// partOf tells whether a count is of some among a whole that the register has, and nothing that it knows is said
+// of them: two of the sixteen offers in progress are of one provider. What is false of the whole is told of that.
+func (h *held) partOf(a claims.Claim) bool {
+	n := a.Count
+	return n.Whole > 0 && n.N <= n.Whole && len(a.Traits) == len(a.Core) && !a.Lately && !a.Denial && !ofMoves(a.Traits) &&
+		slices.Contains(h.readings(h.ed.View, nounOf(n), a.Core), n.Whole)
+}
+
+// beyond tells whether years are none of those since the edition before, and the register was not kept through them.
+func (h *held) beyond(years []int) bool {
+	return !slices.ContainsFunc(years, func(y int) bool {
+		year := facts.Day{Year: y}
+		return y < 0 || y > h.ed.Month.Year || h.ed.Previous.Before(year.Last()) || !year.First().Before(h.ed.Register().Observed)
+	})
 }
 
 // apiece tells whether so many providers have so many offers each, where a count of the one
@@ -92,7 +110,7 @@ func (h *held) views(a *claims.Claim) ([]*facts.View, bool) {
 }
 
 // layersWith holds in how many layers there is an offer with some traits.
-func (h *held) layersWith(a claims.Claim) (string, bool) {
+func (h *held) layersWith(a claims.Claim) (diag.Text, bool) {
 	n := 0
 	for _, l := range facts.Layers() {
 		of := append(slices.Clone(a.Traits), claims.Trait{Kind: "layer", Layers: []string{l.String()}})
@@ -100,7 +118,7 @@ func (h *held) layersWith(a claims.Claim) (string, bool) {
 			n++
 		}
 	}
-	return fmt.Sprint(n), h.fits(a, n, false)
+	return number(n), h.fits(a, n, false)
 }
 
 // values is every number that a count may mean by its readings.
@@ -359,18 +377,27 @@ func numberFits(a claims.Claim, n int) bool {
 	return c.Bound.Fits(c.N, n)
 }
 
-func listed(values []int) string {
+func listed(values []int) (out diag.Text) {
 	slices.Sort(values)
-	var out []string
 	for _, n := range slices.Compact(values) {
-		out = append(out, fmt.Sprint(n))
+		if out == "" {
+			out = number(n)
+			continue
+		}
+		out = diag.Said("%s, or %d", out, n)
 	}
-	return strings.Join(out, ", or ")
+	return out
 }
+
+// number is a number as the register has it.
+func number(n int) diag.Text { return diag.Said("%d", n) }
+
+// outOf is a part of a whole in numbers.
+func outOf(part, whole int) diag.Text { return diag.Said("%d of %d", part, whole) }
 
 // shared holds a share of the register; one of ends may be of those that are
 // published.
-func (h *held) shared(a claims.Claim) (string, bool) {
+func (h *held) shared(a claims.Claim) (diag.Text, bool) {
 	if !a.Sure {
 		return "", true
 	}
@@ -379,7 +406,7 @@ func (h *held) shared(a claims.Claim) (string, bool) {
 		wholes = append(wholes, append(slices.Clone(a.Count.Half), claims.Trait{Kind: "ends"}))
 	}
 	titled := slices.ContainsFunc(a.Traits, func(t claims.Trait) bool { return t.Kind == "titled" })
-	says := ""
+	var says diag.Text
 	for _, half := range wholes {
 		whole := h.readings(h.ed.View, a.Count.Of, half)
 		for i := range min(len(whole), len(part)) {
@@ -390,7 +417,7 @@ func (h *held) shared(a claims.Claim) (string, bool) {
 				return "", true
 			}
 			if says == "" {
-				says = fmt.Sprintf("%d of %d", part[i], whole[i])
+				says = outOf(part[i], whole[i])
 			}
 		}
 	}
@@ -409,7 +436,7 @@ func shareFits(c *claims.Count, got int) bool {
 }
 
 // each holds how many providers have so many offers each.
-func (h *held) each(a claims.Claim) (string, bool) {
+func (h *held) each(a claims.Claim) (diag.Text, bool) {
 	holders := map[string]int{}
 	for _, e := range h.ed.View.Cells() {
 		if e.Name != "" && !slices.ContainsFunc(a.Traits, func(t claims.Trait) bool { return h.has(e, t, false) == t.Denied }) {
@@ -424,14 +451,14 @@ func (h *held) each(a claims.Claim) (string, bool) {
 	}
 	if a.Count.Of100 > 0 { // each of them
 		all := len(holders)
-		return fmt.Sprintf("%d of %d", n, all), n == all
+		return outOf(n, all), n == all
 	}
-	return fmt.Sprint(n), numberFits(a, n)
+	return number(n), numberFits(a, n)
 }
 
 // compared holds two counts against each other, or one against that of the
 // edition before.
-func (h *held) compared(a claims.Claim) (string, bool) {
+func (h *held) compared(a claims.Claim) (diag.Text, bool) {
 	c := a.Count
 	now := h.readings(h.ed.View, c.Of, a.Traits)
 	var other []int
@@ -483,7 +510,7 @@ func (h *held) compared(a claims.Claim) (string, bool) {
 			return "", true
 		}
 	}
-	return fmt.Sprintf("%d against %d", now[0], other[0]), false
+	return diag.Said("%d against %d", now[0], other[0]), false
 }
 
 // arrived is how many offers came into the register between a view and the one before.
@@ -569,6 +596,9 @@ func (h *held) assumedSo(a claims.Claim) bool {
 
 // elsewhere tells whether a count is of another time than the edition's.
 func (h *held) elsewhere(a claims.Claim) bool {
+	if len(a.Years) > 0 && ofMoves(a.Core) && h.beyond(a.Years) {
+		return true // the year 2025 ended with two arrivals
+	}
 	if slices.ContainsFunc(a.Traits, func(t claims.Trait) bool { return t.Date.Known() }) {
 		return false
 	}

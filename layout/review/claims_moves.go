@@ -1,20 +1,20 @@
 package review
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/locales/claims"
 )
 
 // moved holds a number of movements, or that there is none. An entry is the arrival
 // of a candidate, the first qualification of a provider, or both.
-func (h *held) moved(a claims.Claim) (string, bool) {
+func (h *held) moved(a claims.Claim) (diag.Text, bool) {
 	n := h.moves(a.Traits, says)
 	so := h.fits(a, n, true) || h.fits(a, h.moves(a.Traits, exactly), true) || h.fits(a, h.moves(a.Traits, firsts), true) ||
 		!a.Sure && !a.Denial && a.Count.N <= n
-	return fmt.Sprintf("movements %d", n), !h.ed.Previous.Known() || so || a.Was
+	return diag.Said("movements: %d", n), !h.ed.Previous.Known() || so || a.Was
 }
 
 // movements is how many movements a count may mean, nil when it means none; and
@@ -113,7 +113,7 @@ func (h *held) moves(traits []claims.Trait, is func(facts.Movement, facts.EventK
 }
 
 // latest tells whether the last of what a trait says fell in its month.
-func (h *held) latest(t claims.Trait) (string, bool) {
+func (h *held) latest(t claims.Trait) (diag.Text, bool) {
 	var last facts.Day
 	same := []facts.Day{}
 	put := func(days ...facts.Day) {
@@ -141,13 +141,13 @@ func (h *held) latest(t claims.Trait) (string, bool) {
 	}
 	if t.Kind == "movement" {
 		moved := len(h.ed.View.Movements()) > 0
-		return fmt.Sprintf("movements %d", len(h.ed.View.Movements())), !h.ed.Previous.Known() || moved == h.fresh(t.Date)
+		return diag.Said("movements: %d", len(h.ed.View.Movements())), !h.ed.Previous.Known() || moved == h.fresh(t.Date)
 	}
-	return last.String(), len(same) == 0 || slices.ContainsFunc(same, func(d facts.Day) bool { return h.agree(h.resolved(t.Date), d) })
+	return diag.Said("%s", last), len(same) == 0 || slices.ContainsFunc(same, func(d facts.Day) bool { return h.agree(h.resolved(t.Date), d) })
 }
 
 // earliest tells whether the next end of validity falls on a trait's date.
-func (h *held) earliest(t claims.Trait) (string, bool) {
+func (h *held) earliest(t claims.Trait) (diag.Text, bool) {
 	end := h.ed.View.NextEnd()
-	return end.String(), !end.Known() || h.agree(t.Date, end)
+	return diag.Said("%s", end), !end.Known() || h.agree(t.Date, end)
 }

@@ -1,11 +1,11 @@
 package review
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/locales/claims"
 )
 
@@ -327,42 +327,68 @@ func (h *held) owners(keys []string) (out []string) {
 }
 
 // shareOf holds the share of the whole that those named have.
-func (h *held) shareOf(a claims.Claim) (string, bool) {
+func (h *held) shareOf(a claims.Claim) (diag.Text, bool) {
 	whole := h.readings(h.ed.View, "offer", a.Traits)
 	part := h.measures(h.subject(a.Subject), "offers", a.Traits)
 	if len(whole) != 1 || len(part) == 0 || whole[0] == 0 {
 		return "", true
 	}
-	return fmt.Sprintf("%d of %d", part[0], whole[0]), shareFits(a.Count, 100*part[0]/whole[0])
+	return outOf(part[0], whole[0]), shareFits(a.Count, 100*part[0]/whole[0])
 }
 
 // standing is what the register says of those an assertion names.
-func (h *held) standing(a claims.Claim) string {
-	var out []string
+func (h *held) standing(a claims.Claim) (out diag.Text) {
+	put := func(t diag.Text) {
+		if out != "" {
+			t = diag.Said("%s; %s", out, t)
+		}
+		out = t
+	}
 	for _, k := range h.subject(a.Subject) {
 		es := bearing(h.ed.View, k)
 		if len(es) == 0 {
-			_, id, _ := strings.Cut(k, " ")
-			out = append(out, id+" is not there")
+			put(diag.Said("%s has no entry that stands by then", h.nameOf(k)))
 		}
 		for _, e := range es {
-			says := []string{string(e.Stage)}
-			for _, l := range e.Layers {
-				says = append(says, l.String())
-			}
-			if m := e.Last(); m != nil && e.Stage == facts.Candidate {
-				says = append(says, strings.TrimSpace(m.Code.String()+" "+m.Date.String()))
-			}
-			if s := e.Start().Date; s.Known() {
-				says = append(says, "since "+s.String())
-			}
-			if end := e.End(); end.Known() {
-				says = append(says, "until "+end.String())
-			}
-			out = append(out, strings.TrimSpace(e.Provider.Name+" "+e.Name)+" ("+strings.Join(says, ", ")+")")
+			put(diag.Said("%s (%s)", strings.TrimSpace(e.Provider.Name+" "+e.Name), diag.Few(standingOf(e))))
 		}
 	}
-	return strings.Join(out, "; ")
+	return out
+}
+
+// standingOf is how an entry stands: its stage, layers, last milestone, and the days of its validity.
+func standingOf(e *facts.Entry) []diag.Text {
+	says := []diag.Text{"qualified"}
+	if e.Stage != facts.Qualified {
+		says = []diag.Text{"in progress"}
+	}
+	for _, l := range e.Layers {
+		says = append(says, diag.Said("%s", layerName(l)))
+	}
+	if m := e.Last(); m != nil && e.Stage == facts.Candidate {
+		says = append(says, diag.Said("%s", strings.TrimSpace(strings.ToUpper(m.Code.String())+" "+m.Date.String())))
+	}
+	if s := e.Start().Date; s.Known() {
+		says = append(says, diag.Said("since %s", s))
+	}
+	if end := e.End(); end.Known() {
+		says = append(says, diag.Said("until %s", end))
+	}
+	return says
+}
+
+// layerName is a layer as texts write it: IaaS.
+func layerName(l facts.Layer) string { return [...]string{"IaaS", "CaaS", "PaaS", "SaaS"}[l] }
+
+// nameOf is the name that a key stands for, and its id where the register has none.
+func (h *held) nameOf(key string) string {
+	for _, n := range names(h.ed.Register()) {
+		if n.Key == key {
+			return n.Name
+		}
+	}
+	_, id, _ := strings.Cut(key, " ")
+	return id
 }
 
 // placeOf holds at which place among all those named came to a stage: at the last that there

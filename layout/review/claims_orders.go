@@ -6,12 +6,13 @@ import (
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
+	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/locales/claims"
 )
 
 // ordered holds how names stand to others; it is so where any of its measures is.
-func (h *held) ordered(a claims.Claim) (string, bool) {
-	says := ""
+func (h *held) ordered(a claims.Claim) (diag.Text, bool) {
+	var says diag.Text
 	for _, by := range a.Order.By {
 		got, ok := h.orderBy(a, by)
 		if by == "milestone" && len(a.Order.By) > 1 && len(h.measures(h.subject(a.Subject), by, nil)) == 0 {
@@ -20,22 +21,25 @@ func (h *held) ordered(a claims.Claim) (string, bool) {
 		if ok {
 			return "", true
 		}
-		says = strings.TrimPrefix(says+"; "+by+" "+got, "; ")
+		if got = diag.Said("%s: %s", measureOf(by), got); says != "" {
+			got = diag.Said("%s; %s", says, got)
+		}
+		says = got
 	}
 	return says, false
 }
 
-func (h *held) orderBy(a claims.Claim, by string) (string, bool) {
+func (h *held) orderBy(a claims.Claim, by string) (diag.Text, bool) {
 	o := a.Order
 	keys := h.subject(a.Subject)
 	if o.Among {
 		x, y := h.measures(keys[:1], by, a.Traits), h.measures(keys[1:], by, a.Traits)
-		return fmt.Sprintf("%v and %v", x, y), len(keys) != 2 || meets(x, y, by, o.Sign, 0)
+		return diag.Said("%s against %s", measured(x, by), measured(y, by)), len(keys) != 2 || meets(x, y, by, o.Sign, 0)
 	}
 	x := h.measures(keys, by, a.Traits)
 	if len(o.Than) > 0 {
 		y := h.measures(h.subject(o.Than), by, a.Traits)
-		return fmt.Sprintf("%v and %v", x, y), meets(x, y, by, o.Sign, o.Diff)
+		return diag.Said("%s against %s", measured(x, by), measured(y, by)), meets(x, y, by, o.Sign, o.Diff)
 	}
 	if len(x) == 0 {
 		return "", true
@@ -65,7 +69,32 @@ func (h *held) orderBy(a claims.Claim, by string) (string, bool) {
 			level++
 		}
 	}
-	return fmt.Sprintf("%d before", first), first < o.Rank && o.Rank <= first+level+1
+	return diag.Said("%d before", first), first < o.Rank && o.Rank <= first+level+1
+}
+
+// measureOf is the name of a measure.
+func measureOf(by string) diag.Text {
+	return map[string]diag.Text{"offers": "offers", "milestone": "last milestone", "layers": "layers", "ends": "end of validity",
+		"starts": "qualified since"}[by]
+}
+
+// measured is what those named have of a measure, in the register's terms.
+func measured(of []int, by string) diag.Text {
+	out := make([]string, 0, len(of))
+	for _, n := range of {
+		switch by {
+		case "milestone":
+			out = append(out, strings.ToUpper(facts.Code(n).String()))
+		case "ends", "starts":
+			out = append(out, facts.Day{Year: n / 10000, Month: n / 100 % 100, Day: n % 100}.String())
+		default:
+			out = append(out, fmt.Sprint(n))
+		}
+	}
+	if len(out) == 0 {
+		return "not published"
+	}
+	return diag.Few(out)
 }
 
 // meets tells whether any two measures stand so; of what is not known nothing is told.

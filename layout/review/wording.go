@@ -48,7 +48,8 @@ func Wording(s *data.Store, ed *data.Edition, loc *locales.Locale) diag.List {
 			if ed.Own(loc.Lang, section) {
 				told := leftOver(r, months, anothers, checkMonth, meant(ed, s, loc))
 				if dated {
-					told = beside(days.told(r), told)
+					of, fine := days.told(r)
+					told = beside(of, fine, told)
 				}
 				out.Add(told...)
 			} else {
@@ -173,14 +174,14 @@ func meant(ed *data.Edition, s *data.Store, loc *locales.Locale) func(text, mont
 	}
 }
 
-// beside is what is told of dates, and of months that stand in none of them.
-func beside(dates, months diag.List) diag.List {
+// beside is what is told of dates, and of months that stand in none of them and in none that is right.
+func beside(dates, fine, months diag.List) diag.List {
 	for _, is := range months {
 		within := func(d diag.Issue) bool {
 			return d.Pos.File == is.Pos.File && d.Pos.Line == is.Pos.Line && d.Pos.Col <= is.Pos.Col &&
 				is.Pos.Col < d.Pos.Col+utf8.RuneCountInString(d.Subject)
 		}
-		if !slices.ContainsFunc(dates, within) {
+		if !slices.ContainsFunc(dates, within) && !slices.ContainsFunc(fine, within) {
 			dates.Add(is)
 		}
 	}

@@ -20,6 +20,7 @@ type Claim struct {
 	Denial      bool      // said by a phrase without a number
 	Lately      bool      // since the edition before
 	Past        []int     // months of a clause, for what moved
+	Years       []int     // of those dates that have one
 	At          Date      // the day on which it is said to have been so; unknown: the edition's
 	Edition     *Edition  // another edition that said so; nil: this one
 	Was         bool      // said of a time before the edition, which the clause does not name

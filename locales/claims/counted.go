@@ -820,6 +820,9 @@ func (c clause) complete(a *Claim, of string, i int) {
 	for _, t := range c {
 		if t.is("date") {
 			a.Past = append(a.Past, t.date.Month)
+			if t.date.Year != 0 {
+				a.Years = append(a.Years, t.date.Year)
+			}
 		}
 	}
 	a.Past, a.Lately = append(a.Past, c.quarter()...), a.Lately || c.has("quarter")
