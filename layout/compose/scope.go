@@ -29,7 +29,10 @@ const (
 	scopeNoteBefore = 2 * unit.MM
 
 	bandsLying     = 31 * unit.MM // the height of a band on a sheet that lies
-	bandsAfter     = 3 * u / 2    // under the bands, and over the rule behind them
+	bandsLow       = 30 * unit.MM // and where another section stands under them
+	bandsLower     = 24 * unit.MM
+	bandsLeast     = 18 * unit.MM
+	bandsAfter     = 3 * u / 2 // under the bands, and over the rule behind them
 	bandsRuleAfter = 22 * unit.MM / 10
 
 	endsBefore     = u         // above the panel of ends
@@ -54,7 +57,7 @@ func (k *kit) scope() []page.Section {
 	var ladder []block.Block
 	if months, ok := k.surveys(); ok {
 		if c, ok := k.chart(charts.Bands(k.sheet(k.textW), months)); ok {
-			items = append(items, block.Item{Block: k.bands(c), Break: block.Force})
+			items = append(items, block.Item{Block: k.bandsPage(c, months), Break: block.Force})
 			if len(k.view.Qualified()) == 0 {
 				ladder = append(ladder, k.scopeAlone(c))
 			}
@@ -95,8 +98,8 @@ func (k *kit) layersSides() []block.Item {
 
 // The bands look back so many months, and need so many surveys in a row.
 const (
-	bandsMonths = 12
-	bandsLeast  = 6
+	bandsMonths  = 12
+	bandsSurveys = 6
 )
 
 // surveys is the surveys of the bands; false where there are too few in a row.
@@ -115,15 +118,32 @@ func (k *kit) surveys() (charts.Surveys, bool) {
 		m.Qualified, m.InProgress = chartRoll(s.Qualified), chartRoll(s.InProgress)
 		out.Months = append(out.Months, m)
 	}
-	return out, longest >= bandsLeast
+	return out, longest >= bandsSurveys
 }
 
 func chartRoll(r facts.Roll) charts.Roll {
 	return charts.Roll{N: r.N, In: chartOffers(r.In), Over: chartOffers(r.Over), Gone: chartOffers(r.Gone)}
 }
 
-// bands is the page of the two bands, with how they are read.
-func (k *kit) bands(c charts.Chart) block.Block {
+// bandsPage is the page of the two bands; where another section is to stand under
+// them they are lower, then without how they are read, which their key says in short.
+func (k *kit) bandsPage(c charts.Chart, months charts.Surveys) block.Block {
+	body := &block.Either{Options: []block.Block{k.bands(c, true)}}
+	if !k.lies() {
+		var bare []block.Block
+		for _, months.High = range []unit.Length{bandsLow, bandsLower, bandsLeast} {
+			if low, ok := k.chart(charts.Bands(k.sheet(k.textW), months)); ok {
+				body.Options, bare = append(body.Options, k.bands(low, true)), append(bare, k.bands(low, false))
+			}
+		}
+		body.Options = append(body.Options, bare...)
+	}
+	body.Options = append(body.Options, body.Options[0]) // what no page holds goes on as it is
+	return body
+}
+
+// bands is the two bands under their headline, with how they are read or without.
+func (k *kit) bands(c charts.Chart, reading bool) block.Block {
 	head := &block.Flow{Items: []block.Item{
 		{Block: at(k.axis, k.span(10), k.saying(k.style("h1"), c.Titles, draw.H2, 0)), Together: true, After: k.space("title-after")},
 		{Block: at(k.axis, k.span(9), k.words("stand", c.Key, draw.P)), Before: k.space("stand-before")}}}
@@ -132,13 +152,13 @@ func (k *kit) bands(c charts.Chart) block.Block {
 		{X: 0, W: k.span(2), Elem: draw.New(draw.Div), Body: k.words("h2", k.say("scope.bands"), draw.H3)},
 		{X: k.axis, W: half, Elem: draw.New(draw.Div), Body: k.words("body", k.say("scope.bands.scale"), draw.P)},
 		{X: k.col(8), W: half, Elem: draw.New(draw.Div), Body: k.words("body", k.say("scope.bands.months"), draw.P)}}}
-	return &block.Flow{Name: "bands", Items: []block.Item{
-		{Block: head, After: k.space("stand-after"), Together: true},
-		{Block: drawn(c.Box), After: bandsAfter},
-		{Block: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, Before: bandsAfter, After: bandsRuleAfter, Together: true},
-		{Block: read},
-		{Block: k.chartNote(c.Note, nil), Before: u, Foot: true},
-	}}
+	items := []block.Item{{Block: head, After: k.space("stand-after"), Together: true}, {Block: drawn(c.Box), After: bandsAfter}}
+	if reading {
+		items = append(items,
+			block.Item{Block: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, Before: bandsAfter, After: bandsRuleAfter, Together: true},
+			block.Item{Block: read})
+	}
+	return &block.Flow{Name: "bands", Items: append(items, block.Item{Block: k.chartNote(c.Note, nil), Before: u, Foot: true})}
 }
 
 // scopePage is the page with a strip so high and a panel of so many places.

@@ -1,0 +1,119 @@
+package compose_test
+
+import (
+	"fmt"
+	"io/fs"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/secnumcloud-observatory/press/data"
+)
+
+// small is a register of five offers as they may be held, and a month of it.
+type small struct {
+	held      []int // offers by provider
+	qualified int   // of them
+	moved     int   // of them, this month
+	words     int   // of the editorial; 0: April's own
+}
+
+func (s small) String() string {
+	return fmt.Sprintf("%v, %d qualified, %d moved, %d words", s.held, s.qualified, s.moved, s.words)
+}
+
+// folder is the shipped April with the register in place of its own, and an editorial
+// of so many words.
+func (s small) folder(t testing.TB) fs.FS {
+	t.Helper()
+	april := data.FS()
+	replaced := map[string]string{"register/grid.yaml": "cells: []\n"}
+	if err := fs.WalkDir(april, "editions", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && !strings.HasPrefix(name, "editions/2026-04/") {
+			replaced[name] = ""
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	replaced["register/providers.yaml"], replaced["register/offers.yaml"] = s.register()
+	for _, lang := range languages() {
+		dir := "editions/2026-04/" + lang + "/"
+		replaced[dir+"news.md"], replaced[dir+"month.md"] = "", ""
+		if s.words > 0 {
+			whole := file(t, april, dir+"editorial.md")
+			at := strings.Index(whole[4:], "\n---\n") + len("\n---\n") + 4
+			replaced[dir+"editorial.md"] = whole[:at] + article(whole[at:], s.words)
+		}
+	}
+	edition := file(t, april, "editions/2026-04/edition.yaml")
+	edition = regexp.MustCompile(`(?m)^pages:.*\n`).ReplaceAllString(edition, "")
+	replaced["editions/2026-04/edition.yaml"] = regexp.MustCompile(`(?m)^previous: .*$`).ReplaceAllString(edition, "previous-cutoff: 2025-11-30")
+	return with(t, april, replaced)
+}
+
+// register is the files of the providers and the offers. Those that are qualified
+// stand between the others, so that a provider may hold both.
+func (s small) register() (providers, offers string) {
+	var p, o strings.Builder
+	p.WriteString("providers:\n")
+	o.WriteString("observed: 2025-06-30\nversions:\n  - {version: \"3.2\", date: 2022-03-08, sources: [A2]}\noffers:\n")
+	names := []string{"Estuaire Cloud", "Falaise Réseaux", "Garonne Hébergement", "Iroise", "Quartz Données Infra"}
+	layers := []string{"iaas", "saas", "iaas, caas", "paas", "iaas"}
+	i := 0
+	for n, held := range s.held {
+		fmt.Fprintf(&p, "  - {id: p-%d, name: %q, known: 2025-06-30, sources: [A4]}\n", n, names[n])
+		for range held {
+			fmt.Fprintf(&o, "  - id: offer-%d\n    provider: p-%d\n    name: \"Offre n° %d\"\n    stages:\n", i, n, i+1)
+			moved := (i*3+1)%5 < s.moved
+			stage := func(name, known string) {
+				fmt.Fprintf(&o, "      - {stage: %s, layers: [%s], known: %s, sources: [A4]}\n", name, layers[i], known)
+			}
+			switch qualified := i*2%5 < s.qualified; {
+			case qualified && moved:
+				stage("candidate", "2025-06-30")
+				stage("qualified", "2026-02-10")
+				fmt.Fprintf(&o, "    decisions:\n      - {number: \"%d\", date: 2026-02-10, until: 2029-02-10, known: 2026-02-10, sources: [A3]}\n", 2001+i)
+			case qualified:
+				stage("qualified", "2025-10-31")
+				fmt.Fprintf(&o, "    decisions:\n      - {number: \"%d\", date: 202%d-0%d-12, until: 202%d-0%d-12, known: 2025-10-31, sources: [A3]}\n",
+					2001+i, 3+i%3, 1+i, 6+i%3, 1+i)
+			case moved:
+				stage("candidate", "2025-06-30")
+				fmt.Fprintf(&o, "    milestones:\n      - {step: j1, date: 2026-02-15, known: 2026-02-15, sources: [C13]}\n")
+			default:
+				stage("candidate", "2025-06-30")
+			}
+			i++
+		}
+	}
+	return p.String(), o.String()
+}
+
+// However its five offers are held, and whatever of them is qualified or moved, a small
+// register leaves two pages under half full at most, on the pages that it asks for and,
+// where something is qualified, on four more.
+func TestSmallRegistersHoweverTheyAreHeld(t *testing.T) {
+	held := [][]int{{5}, {4, 1}, {3, 2}, {3, 1, 1}, {2, 2, 1}, {2, 1, 1, 1}, {1, 1, 1, 1, 1}}
+	for i := 0; i < 6*len(held); i += smallStep {
+		s := small{held[i%len(held)], i / len(held), (i + i/len(held)) % 3, []int{0, 300, 560, 900}[i%4]}
+		t.Run(fmt.Sprint(s), func(t *testing.T) {
+			folder := s.folder(t)
+			laid := grown(t, folder, "2026-04")
+			low(t, laid)
+			if smallStep > 1 || len(laid["fr"].Pages) > 24 || s.qualified == 0 {
+				return
+			}
+			more := load(t, folder)
+			ed, _ := more.Edition("2026-04")
+			ed.Pages = len(laid["fr"].Pages) + 4
+			laid = layAll(t, more, "2026-04", languages()...)
+			for lang, res := range laid {
+				if len(res.Pages) != ed.Pages {
+					t.Errorf("%s: %d pages of %d", lang, len(res.Pages), ed.Pages)
+				}
+			}
+			low(t, laid)
+		})
+	}
+}
