@@ -34,7 +34,7 @@ const (
 )
 
 // indexAtEase is the air of few providers, step by step, where the page would be half empty.
-func indexAtEase() []unit.Length { return []unit.Length{u / 2, u, 3 * u / 2, 2 * u} }
+func indexAtEase() []unit.Length { return []unit.Length{u / 2, u, 3 * u / 2, 2 * u, 5 * u / 2, 3 * u} }
 
 // The sections of this file are drawn from the register alone. They bring an
 // edition to a multiple of four pages, after the method page.

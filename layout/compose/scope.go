@@ -29,10 +29,7 @@ const (
 	scopeNoteBefore = 2 * unit.MM
 
 	bandsLying     = 31 * unit.MM // the height of a band on a sheet that lies
-	bandsLow       = 30 * unit.MM // and where another section stands under them
-	bandsLower     = 24 * unit.MM
-	bandsLeast     = 18 * unit.MM
-	bandsAfter     = 3 * u / 2 // under the bands, and over the rule behind them
+	bandsAfter     = 3 * u / 2    // under the bands, and over the rule behind them
 	bandsRuleAfter = 22 * unit.MM / 10
 
 	endsBefore     = u         // above the panel of ends
@@ -40,6 +37,11 @@ const (
 	endsRowGap     = 2 * unit.MM
 	endsNoteBefore = unit.MM
 )
+
+// bandsLower is the heights of a band where another section stands under them.
+func bandsLower() []unit.Length {
+	return []unit.Length{38 * unit.MM, 31 * unit.MM, 26 * unit.MM, 22 * unit.MM, 18 * unit.MM}
+}
 
 // scope is when the decisions in force were taken, what is qualified beside what
 // is coming, and what ends within a year.
@@ -126,17 +128,17 @@ func chartRoll(r facts.Roll) charts.Roll {
 }
 
 // bandsPage is the page of the two bands; where another section is to stand under
-// them they are lower, then without how they are read, which their key says in short.
+// them it goes without how they are read, which their key says in short, then they
+// are lower.
 func (k *kit) bandsPage(c charts.Chart, months charts.Surveys) block.Block {
 	body := &block.Either{Options: []block.Block{k.bands(c, true)}}
 	if !k.lies() {
-		var bare []block.Block
-		for _, months.High = range []unit.Length{bandsLow, bandsLower, bandsLeast} {
+		body.Options = append(body.Options, k.bands(c, false))
+		for _, months.High = range bandsLower() {
 			if low, ok := k.chart(charts.Bands(k.sheet(k.textW), months)); ok {
-				body.Options, bare = append(body.Options, k.bands(low, true)), append(bare, k.bands(low, false))
+				body.Options = append(body.Options, k.bands(low, false))
 			}
 		}
-		body.Options = append(body.Options, bare...)
 	}
 	body.Options = append(body.Options, body.Options[0]) // what no page holds goes on as it is
 	return body
