@@ -2,6 +2,7 @@ package compose
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/secnumcloud-observatory/press/charts"
 	"github.com/secnumcloud-observatory/press/data/facts"
@@ -209,9 +210,38 @@ func (k *kit) stated(key string, e facts.Event) string {
 	return key
 }
 
-// leadTitle is an event in a headline.
+// leadTitle is an event in a headline. A wording that names nobody reads as a count of
+// the month, so that it counts all to which the same happened.
 func (k *kit) leadTitle(e facts.Event) []string {
-	return k.loc.Say(k.stated("news.lead."+happened(e)+"."+shape(e), e), k.eventWords(e))
+	key, said := "news.lead."+happened(e), k.eventWords(e)
+	out := k.loc.Say(k.stated(key+"."+shape(e), e), said)
+	n := k.alike(e)
+	if n <= len(e.Entries) {
+		return out
+	}
+	of := key + ".many"
+	if bare := key + ".bares"; shape(e) == "bare" && k.loc.Has(bare) {
+		of = bare
+	}
+	named := func(s string) bool {
+		return strings.Contains(s, e.Provider.Name) || len(e.Entries) == 1 && e.Entries[0].Name != "" &&
+			strings.Contains(s, k.shortName(e.Entries[0]))
+	}
+	said["N"] = locales.Num(n)
+	return append(slices.DeleteFunc(out, func(s string) bool { return !named(s) }), slices.DeleteFunc(k.loc.Say(of, said), named)...)
+}
+
+// alike is to how many offers the same happened in the month as to those of an event;
+// candidacies without a published offer are counted by themselves.
+func (k *kit) alike(e facts.Event) (n int) {
+	for _, s := range k.view.Stories() {
+		for _, o := range s.Events {
+			if happened(o) == happened(e) && o.Code == e.Code && (shape(o) == "bare") == (shape(e) == "bare") {
+				n += len(o.Entries)
+			}
+		}
+	}
+	return n
 }
 
 // eventTitle is what happened, after the provider's name.

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/page"
 )
 
 // small is a register of five offers as they may be held, and a month of it.
@@ -115,5 +116,23 @@ func TestSmallRegistersHoweverTheyAreHeld(t *testing.T) {
 			}
 			low(t, laid)
 		})
+	}
+}
+
+// A headline that has no room for names counts what happened in the month, and not in
+// its lead alone.
+func TestHeadlinesWithoutNamesCountTheMonth(t *testing.T) {
+	s := small{[]int{1, 1, 1, 1, 1}, 5, 2, 0}
+	folder := s.folder(t)
+	names := regexp.MustCompile(`name: "([^"]*)"`).ReplaceAllString(file(t, folder, "register/providers.yaml"),
+		`name: "$1 groupement coopératif interrégional des hébergeuses"`)
+	laid := layAll(t, brief(t, load(t, with(t, folder, map[string]string{"register/providers.yaml": names})), "2026-04",
+		"cover", "contents", "month", "news", "register", "sources", "back"), "2026-04", languages()...)
+	for lang, want := range map[string][2]string{"fr": {"Deux offres sont qualifiées", "Une offre est qualifiée"},
+		"en": {"Two offers are qualified", "One offer is qualified"}} {
+		said := page.ReadAloud(laid[lang].Pages)
+		if !strings.Contains(said, want[0]) || strings.Contains(said, want[1]) {
+			t.Errorf("%s: the month of two qualifications is told as\n%s", lang, said)
+		}
 	}
 }
