@@ -65,6 +65,9 @@ const (
 // each.
 const newsColumns = 6
 
+// newsLastLines is how many of them half fill a page with the panel at its foot.
+const newsLastLines = 6
+
 // news is what the register saw since the previous edition: the heaviest event
 // as the lead, the others beside one another, what is recalled, and what has
 // not moved. A month of one event gives it the page, a month of none says so.
@@ -74,7 +77,10 @@ func (k *kit) news() []page.Section {
 	told := told(k.say("section.news"))
 	var ways []block.Block
 	for _, a := range newsAirs() {
-		ways = append(ways, k.continued(told, k.newsIn(t, stories, a)))
+		ways = append(ways, k.continued(told, k.newsIn(t, stories, a, 0)))
+	}
+	for _, last := range newsLast(len(stories)) {
+		ways = append(ways, k.continued(told, k.newsIn(t, stories, newsAirs()[0], last)))
 	}
 	s := k.section("news", t, ways[0])
 	s.Ladder = ways[1:]
@@ -100,11 +106,22 @@ func newsAirs() []newsAir {
 	}
 }
 
-// newsIn is the news with such distances.
-func (k *kit) newsIn(t *read.Text, stories []facts.Story, a newsAir) block.Block {
+// newsLast is how many events the last page may have where it would else have next to
+// none: half of those that have a line each, a third, or as many as half fill it.
+func newsLast(stories int) []int {
+	lines := stories - 1 - newsColumns
+	if lines <= newsLastLines {
+		return nil
+	}
+	return []int{lines / 2, lines / 3, newsLastLines}
+}
+
+// newsIn is the news with such distances, with so many events on its last page; 0: as
+// they come.
+func (k *kit) newsIn(t *read.Text, stories []facts.Story, a newsAir, last int) block.Block {
 	still := k.newsPanel(t, k.standstill(), newsPanelLeast, a)
 	if len(stories) > 1 {
-		items := append(k.leadStory(t, stories[0], k.storyFacts(stories[0])[:newsLeadFacts]), k.others(t, stories[1:], a.gap)...)
+		items := append(k.leadStory(t, stories[0], k.storyFacts(stories[0])[:newsLeadFacts]), k.others(t, stories[1:], a.gap, last)...)
 		return k.newsFlow(slices.Concat(items, k.reminders(t, a), k.besides(t, a)), still, a.before)
 	}
 	panels := []block.Block{k.newsPanel(t, k.unmoved(), newsPanelOnly, a)}
