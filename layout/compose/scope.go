@@ -264,7 +264,7 @@ func (k *kit) endingDays(places int) []block.Block {
 	for i, day := range days {
 		b := k.endingDay(day)
 		if left > 0 && i == len(days)-1 {
-			b = block.Stack(b, k.words("t9", k.sentence("validity.more", locales.Facts{"N": locales.Num(left)}), draw.P))
+			b = block.Stack(b, k.words("t9", k.sentence("validity.later", locales.Facts{"N": locales.Num(left)}), draw.P))
 		}
 		out = append(out, b)
 	}
