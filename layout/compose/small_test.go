@@ -8,7 +8,9 @@ import (
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
+	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
 // small is a register of five offers as they may be held, and a month of it.
@@ -133,6 +135,51 @@ func TestHeadlinesWithoutNamesCountTheMonth(t *testing.T) {
 		said := page.ReadAloud(laid[lang].Pages)
 		if !strings.Contains(said, want[0]) || strings.Contains(said, want[1]) {
 			t.Errorf("%s: the month of two qualifications is told as\n%s", lang, said)
+		}
+	}
+}
+
+// A register without candidates, or without qualified offers, has no column without
+// entries: the list there is stands in both, each entry once in its layer.
+func TestRegistersOfOneListHaveNoEmptyColumn(t *testing.T) {
+	for qualified, want := range map[int]map[string][2]string{
+		0: {"fr": {"En cours de qualification", "Qualifiées"}, "en": {"Qualification in progress", "Qualified"}},
+		5: {"fr": {"Qualifiées", "En cours de qualification"}, "en": {"Qualified", "Qualification in progress"}},
+	} {
+		s := small{[]int{3, 2}, qualified, 1, 0}
+		laid := layAll(t, brief(t, load(t, s.folder(t)), "2026-04", "cover", "contents", "register", "sources", "back"), "2026-04", languages()...)
+		for lang, res := range laid {
+			heads, offers, columns := map[string]int{}, map[string]int{}, map[unit.Length]bool{}
+			for i := range res.Pages {
+				if res.Pages[i].Section != "register" {
+					continue
+				}
+				draw.Walk(&res.Pages[i].Box, func(v draw.Visit) bool {
+					if v.Box.Line == nil || v.Elem == nil {
+						return true
+					}
+					words := strings.TrimSpace(wordsIn(v.Box))
+					switch {
+					case v.Elem.Role == draw.HeadCell && v.Elem.Scope == "Column":
+						heads[words]++
+					case v.Elem.Role == draw.DataCell && strings.Contains(words, "Offre n"):
+						offers[words[strings.Index(words, "Offre n"):]]++
+						columns[v.At.X] = true
+					}
+					return true
+				})
+			}
+			if heads[want[lang][0]] != 2 || heads[want[lang][1]] > 0 {
+				t.Errorf("%s, %d qualified: the heads are %v", lang, qualified, heads)
+			}
+			if len(columns) != 2 || len(offers) != 5 {
+				t.Errorf("%s, %d qualified: the offers %v stand in %d columns", lang, qualified, offers, len(columns))
+			}
+			for name, n := range offers { // the third covers two layers
+				if two := strings.HasSuffix(name, "3"); n != map[bool]int{false: 1, true: 2}[two] {
+					t.Errorf("%s, %d qualified: %s stands %d times", lang, qualified, name, n)
+				}
+			}
 		}
 	}
 }
