@@ -183,3 +183,27 @@ func TestRegistersOfOneListHaveNoEmptyColumn(t *testing.T) {
 		}
 	}
 }
+
+// Dates of candidates with names of sixty letters leave no page with the rows alone.
+func TestDatesOfLongNamesShareTheirPages(t *testing.T) {
+	for _, n := range []int{9, 10} {
+		var providers, offers strings.Builder
+		providers.WriteString("providers:\n")
+		offers.WriteString("observed: 2025-06-30\noffers:\n")
+		for i := range n {
+			fmt.Fprintf(&providers, "  - {id: p-%d, name: \"Wattignies %c Systèmes Mistral Horizon Prisme Données Wattignies\", known: 2025-06-30, sources: [A4]}\n", i, 'A'+i)
+			fmt.Fprintf(&offers, "  - id: o-%d\n    provider: p-%d\n    name: \"Kerguelen %c Infra Falaise Tramontane Ubaye Tramontane Lagune\"\n", i, i, 'A'+i)
+			fmt.Fprintf(&offers, "    stages:\n      - {stage: candidate, layers: [%s], known: 2025-06-30, sources: [A4]}\n", []string{"iaas", "paas", "saas", "iaas, caas, paas, saas"}[i%4])
+			fmt.Fprintf(&offers, "    milestones:\n      - {step: j%d, date: 2025-11, known: 2025-11, sources: [C13]}\n", i%2)
+		}
+		folder := with(t, small{held: []int{5}}.folder(t), map[string]string{"register/providers.yaml": providers.String(), "register/offers.yaml": offers.String()})
+		s := brief(t, load(t, folder), "2026-04", "cover", "contents", "register", "candidates", "sources", "back")
+		for lang, res := range layAll(t, s, "2026-04", languages()...) {
+			for i, fill := range fills(res) {
+				if res.Pages[i].Section == "candidates" && fill < 25 {
+					t.Errorf("%d, %s: page %d is %d %% full", n, lang, i+1, fill)
+				}
+			}
+		}
+	}
+}
