@@ -125,7 +125,7 @@ func Bands(s Sheet, series Surveys) (Chart, error) {
 		}
 		nodes = append(nodes, leaf(draw.P, b.name), w.table(b))
 	}
-	if w.mute && !w.named && !slices.ContainsFunc(w.Months, func(m Survey) bool { return !m.Made }) { // the key names no names that there are not
+	if w.mute && !w.named && !slices.ContainsFunc(w.Months, func(m Survey) bool { return !m.Made }) { // no names to be told of
 		c.Key = w.sentence("charts.bands.key.bare", w.told)
 	}
 	box, err := s.assemble("bands", size, w.rec, nodes...)
