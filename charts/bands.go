@@ -78,6 +78,9 @@ type bands struct {
 	high       unit.Length
 	x          *linear
 	rec        *recorder
+	told       locales.Facts // of the key
+	named      bool          // some step bears words
+	mute       bool          // some step has no room for those that it should bear
 }
 
 // band is one of the two.
@@ -121,6 +124,9 @@ func Bands(s Sheet, series Surveys) (Chart, error) {
 			return c, fmt.Errorf("bands: %w", err)
 		}
 		nodes = append(nodes, leaf(draw.P, b.name), w.table(b))
+	}
+	if w.mute && !w.named && !slices.ContainsFunc(w.Months, func(m Survey) bool { return !m.Made }) { // no names to be told of
+		c.Key = w.sentence("charts.bands.key.bare", w.told)
 	}
 	box, err := s.assemble("bands", size, w.rec, nodes...)
 	c.Box = box
@@ -174,7 +180,12 @@ func (w *bands) settle(b *band, s *step) {
 	t := w.Styles.Small
 	below := b.y.rise(s.n) - stepY - stepFoot
 	s.over = below < 0
-	for _, runs := range [][]text.Run{w.causes(r), w.counts(r)} {
+	causes := w.causes(r)
+	defer func() {
+		w.named = w.named || len(s.words.lines) > 0
+		w.mute = w.mute || len(causes) > 0 && len(s.words.lines) == 0
+	}()
+	for _, runs := range [][]text.Run{causes, w.counts(r)} {
 		if len(runs) == 0 {
 			continue
 		}
@@ -421,8 +432,9 @@ func (w *bands) words() Chart {
 	if made < len(w.Months) {
 		key = "charts.bands.key.missed"
 	}
-	c.Key = w.sentence(key, locales.Facts{"N": locales.Num(made), "Total": locales.Num(len(w.Months)),
-		"From": l.Month(first.Year, first.Month), "To": l.Month(last.Year, last.Month)})
+	w.told = locales.Facts{"N": locales.Num(made), "Total": locales.Num(len(w.Months)),
+		"From": l.Month(first.Year, first.Month), "To": l.Month(last.Year, last.Month)}
+	c.Key = w.sentence(key, w.told)
 	c.Alt = w.alt("bands", []string{w.semicolons(groups)}, c.Title)
 	return c
 }

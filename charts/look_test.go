@@ -23,7 +23,7 @@ func all(t testing.TB, s Sheet, offers []Offer) map[string]Chart {
 		"map":         func() (Chart, error) { return Map(wide(s), standing(append(in, done...), bare)) },
 		"bands":       func() (Chart, error) { return Bands(s, surveys(offers)) },
 		"strip":       func() (Chart, error) { return Decisions(s, Rulings{Offers: done, Left: 45 * mm}) },
-		"timeline":    func() (Chart, error) { return Timeline(s, lives(offers)) },
+		"timeline":    func() (Chart, error) { return Timeline(s, lives(offers), 0) },
 		"duties":      func() (Chart, error) { return Responsibility(s, StandardDuties(s)) },
 		"composition": func() (Chart, error) { return Composition(s, Building{}) },
 		"wordy": func() (Chart, error) {

@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strings"
 
 	"github.com/golang/freetype/truetype"
 	"github.com/secnumcloud-observatory/press/fonts"
 	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 	"github.com/wcharczuk/go-chart/v2"
 	"github.com/wcharczuk/go-chart/v2/drawing"
@@ -355,6 +357,11 @@ func (c *recorder) speak(e *draw.Elem) {
 	}
 }
 
+// drawable is words with what stands for the characters that a publisher's face lacks.
+func drawable(f *fonts.Face, body string) string {
+	return strings.Map(func(r rune) rune { return text.Plain(f, r) }, body)
+}
+
 // Text records a run on one baseline, with its ligatures, and its kerning as
 // adjustments.
 func (c *recorder) Text(body string, x, y int) {
@@ -362,6 +369,7 @@ func (c *recorder) Text(body string, x, y int) {
 	if !ok || body == "" {
 		return
 	}
+	body = drawable(f.face, body)
 	if miss := f.face.Missing(body); len(miss) > 0 {
 		c.fail(&GlyphError{Rune: miss[0], In: body, Face: f.name})
 		return
@@ -403,7 +411,7 @@ func (c *recorder) MeasureText(body string) chart.Box {
 	}
 	size := unit.Points(c.size)
 	return chart.Box{
-		Right:  int(f.face.Width(body, size)),
+		Right:  int(f.face.Width(drawable(f.face, body), size)),
 		Bottom: int(size.Scale(int64(f.face.CapHeight()), 1000)),
 	}
 }

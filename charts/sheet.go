@@ -85,7 +85,7 @@ func (s Sheet) wide(str string, t text.Style) unit.Length {
 	if !ok {
 		return 0
 	}
-	return f.Width(str, t.Size)
+	return f.Width(drawable(f, str), t.Size)
 }
 
 // wide is the width of a string as go-chart measures it.

@@ -178,7 +178,7 @@ func (w *strip) setPlate() plate {
 	all := tallied(w.undated)
 	for _, t := range all {
 		name := at(t.offers[0].Holder, named(t.provider))
-		b.holders = append(b.holders, w.set(room, w.Styles.Small, name, said(", "+w.Locale.Number(len(t.offers)))))
+		b.holders = append(b.holders, w.set(room, w.Styles.Small, name, said(",\u00a0"+w.Locale.Number(len(t.offers)))))
 	}
 	fine := max(1, int((room-LeastDisc)/plateFine)+1)
 	for _, try := range []plate{{disc: plateDisc, pitch: platePitch, per: platePer},

@@ -34,8 +34,9 @@ type timeline struct{ calendar }
 // Timeline is the offers of one provider on an axis of years: a bar from the
 // decision, marked by a disc, to the end of validity; what is known to the month
 // or the year as a broken line; an offer in progress as a disc on the day it was
-// first seen, and one on each day from which a further milestone was known. Words that find no room beside their mark stand over it.
-func Timeline(s Sheet, offers []Offer) (Chart, error) {
+// first seen, and one on each day from which a further milestone was known. Words that
+// find no room beside their mark stand over it. Each row is higher by air than it need be.
+func Timeline(s Sheet, offers []Offer, air unit.Length) (Chart, error) {
 	w := &timeline{calendar{Sheet: s, high: lifeRow}}
 	switch n := len(offers); {
 	case n == 1:
@@ -43,6 +44,7 @@ func Timeline(s Sheet, offers []Offer) (Chart, error) {
 	case n > lifeMany:
 		w.high = lifeDense
 	}
+	w.high += air
 	for _, o := range offers {
 		name := at(o.From, named(o.Name+" "))
 		if name.Font = w.bold().Font; o.Changed {

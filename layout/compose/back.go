@@ -216,11 +216,20 @@ func (k *kit) backAddress(ink draw.Ink) []block.Placed {
 	}
 	words, shown := &block.Either{}, strings.TrimSuffix(bareAddress(address), "/")
 	link := &draw.Elem{Role: draw.LinkElem, Desc: address}
-	for _, style := range []string{"back-address", "t10"} {
-		st := k.inked(style, ink)
-		words.Options = append(words.Options, k.runs(st, []text.Run{{Text: shown, Font: st.Font, Code: true, Underline: true,
-			Href: address, Elem: link}}, draw.P))
+	set := func(st text.Style) block.Block {
+		return k.runs(st, []text.Run{{Text: shown, Font: st.Font, Code: true, Underline: true, Href: address, Elem: link}}, draw.P)
 	}
+	large, small := k.inked("back-address", ink), k.inked("t10", ink)
+	if k.brand != nil { // a logo stands under it, which a second line would crowd
+		for _, size := range fittedTo(large.Size, small.Size) {
+			st := large
+			st.Size = size
+			words.Options = append(words.Options, &block.Frame{H: st.Leading, Fixed: true, Body: set(st)})
+		}
+	} else {
+		words.Options = append(words.Options, set(large))
+	}
+	words.Options = append(words.Options, set(small))
 	plan := k.backPlan()
 	return []block.Placed{
 		{X: k.margin, Y: plan.address, W: backAddressW, H: u, Name: "address",

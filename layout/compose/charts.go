@@ -92,10 +92,25 @@ func (k *kit) candidates() []page.Section {
 	}
 	body.Options = append(body.Options, plain)
 	s := k.yielding("candidates", t, body)
-	if len(both.bricks.More) > 0 {
-		s.Ladder = []block.Block{k.histogram(t, both, block.Force)}
+	if over := k.datesOver(both, room); len(over.bricks.More) > 0 {
+		s.Ladder = []block.Block{k.histogram(t, over, block.Force)}
 	}
 	return []page.Section{s}
+}
+
+// datesOver is the charts with the dates under the columns, to go over with the rows:
+// as they are, or with columns so low that the dates find no room above them, where
+// many names make them high.
+func (k *kit) datesOver(both drawnCharts, room unit.Length) drawnCharts {
+	for _, share := range candidatesLower() {
+		if len(both.bricks.More) > 0 || !both.over || !both.under {
+			break
+		}
+		if lower, err := k.bricks(room.Scale(share, 100)); err == nil {
+			both.bricks = lower
+		}
+	}
+	return both
 }
 
 // drawnCharts is the charts of the candidates, and which of them were drawn.

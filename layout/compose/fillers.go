@@ -30,7 +30,11 @@ const (
 	indexDiscGap = 17 * unit.MM / 10 // from the disc to the offer
 	indexHang    = u                 // from the left edge to further lines of an offer's name
 	indexNext    = "  "              // between offers that run on
+	indexFew     = 6                 // providers that may stand at ease
 )
+
+// indexAtEase is the air of few providers, step by step, where the page would be half empty.
+func indexAtEase() []unit.Length { return []unit.Length{u / 2, u, 3 * u / 2, 2 * u, 5 * u / 2, 3 * u} }
 
 // The sections of this file are drawn from the register alone. They bring an
 // edition to a multiple of four pages, after the method page.
@@ -112,6 +116,11 @@ func (k *kit) index() []page.Section {
 	wide := k.indexOf(t, false)
 	s := k.section("index", t, &block.Either{Options: []block.Block{wide, k.indexOf(t, true), wide}})
 	s.Optional = indexOrder
+	if ps := k.view.Providers(""); len(ps) <= indexFew {
+		for _, air := range indexAtEase() {
+			s.Ladder = append(s.Ladder, k.indexPage(t, k.indexRows(ps, air)))
+		}
+	}
 	return []page.Section{k.joinable(s)}
 }
 
@@ -120,11 +129,43 @@ func (k *kit) indexOf(t *read.Text, dense bool) block.Block {
 	for _, p := range k.view.Providers("") {
 		rows = append(rows, block.Item{Block: block.Keep{Body: k.indexed(p, dense)}, After: indexAfter})
 	}
-	columns := block.Columns{N: indexColumns, Gap: k.gutter, Balance: true, Alike: true, Body: &block.Flow{Items: rows, Name: "index"}}
+	return k.indexPage(t, block.Columns{N: indexColumns, Gap: k.gutter, Balance: true, Alike: true,
+		Body: &block.Flow{Items: rows, Name: "index"}})
+}
+
+// indexPage is the index under its headline and over its note.
+func (k *kit) indexPage(t *read.Text, list block.Block) block.Block {
 	items := append(k.opening(k.headline("index"), typed(t.Standfirst).or(k.say("index.stand"))),
-		block.Item{Block: k.continued(k.headline("index"), columns)},
+		block.Item{Block: k.continued(k.headline("index"), list)},
 		block.Item{Block: k.saying(k.style("note"), k.lately("index.note", "index.note.first"), draw.P, 0), Before: u, Foot: true})
 	return &block.Flow{Items: items, Name: "index"}
+}
+
+// indexRows is few providers under one another, each beside its offers and its pages,
+// with so much air over and under each, and half of it between offers.
+func (k *kit) indexRows(ps []*facts.Provider, air unit.Length) block.Block {
+	list := &block.Flow{Name: "index"}
+	for _, p := range ps {
+		name, offers := k.entries(p, k.style("name"))
+		st := k.style("t9")
+		holder := []block.Block{name}
+		if also := otherNames(p); also != "" {
+			holder = append(holder, k.alsoCalled(st, also))
+		}
+		var lines []block.Block
+		for i, o := range offers {
+			if i > 0 {
+				lines = append(lines, block.Gap{H: air / 2})
+			}
+			lines = append(lines, k.runs(hanging(st, indexHang), o, draw.P))
+		}
+		list.Items = append(list.Items, block.Item{Block: block.Keep{Body: &block.Row{Above: air, Below: air,
+			Rule: &block.Rule{Ink: draw.Acier, Width: k.space("rule-fine")}, From: p.From.Pos, Name: "index", Cells: []block.Cell{
+				{W: k.span(4), Body: block.Stack(holder...)},
+				{X: k.col(5), W: k.span(5), Body: block.Stack(lines...)},
+				{X: k.col(10), W: k.span(3), Body: k.namedOn(p, st)}}}}})
+	}
+	return list
 }
 
 func (k *kit) indexTitle() []string {
@@ -134,23 +175,11 @@ func (k *kit) indexTitle() []string {
 // indexed is a provider, its offers and the pages that name it; the offers run
 // on one after the other where there are many providers.
 func (k *kit) indexed(p *facts.Provider, dense bool) block.Block {
-	st, name := k.style("t9"), k.style("item-title")
-	var mark *draw.Elem
-	var offers [][]text.Run
-	for _, e := range k.view.Cells() {
-		if e.Provider != p {
-			continue
-		}
-		if e.Changed {
-			name.Ink, mark = draw.Vermtexte, k.changedMark()
-		}
-		runs := []text.Run{k.sign(st, k.discTold(indexDisc, e), indexDiscGap)}
-		offers = append(offers, append(runs, k.changed(st, e, k.fullName(e)...)...))
-	}
-	lines := []block.Block{&block.Rule{Ink: draw.Acier, Width: k.space("rule-fine")}, block.Gap{H: indexRuleGap},
-		k.runs(name, []text.Run{{Text: p.Name, Raw: true, From: p.From, Underline: mark != nil, Mark: mark}}, draw.H2)}
+	st := k.style("t9")
+	name, offers := k.entries(p, k.style("item-title"))
+	lines := []block.Block{&block.Rule{Ink: draw.Acier, Width: k.space("rule-fine")}, block.Gap{H: indexRuleGap}, name}
 	if also := otherNames(p); also != "" && !dense {
-		lines = append(lines, k.runs(st, []text.Run{{Text: k.say("index.also") + " "}, {Text: also, Font: st.Italic, Raw: true}}, draw.P))
+		lines = append(lines, k.alsoCalled(st, also))
 	}
 	if dense {
 		var all []text.Run
@@ -165,8 +194,37 @@ func (k *kit) indexed(p *facts.Provider, dense bool) block.Block {
 	for _, o := range offers {
 		lines = append(lines, k.runs(hanging(st, indexHang), o, draw.P))
 	}
+	return block.Stack(append(lines, k.namedOn(p, st))...)
+}
+
+// entries is a provider's name in a style and its offers behind their discs, each
+// marked where it changed.
+func (k *kit) entries(p *facts.Provider, name text.Style) (block.Block, [][]text.Run) {
+	st := k.style("t9")
+	var mark *draw.Elem
+	var offers [][]text.Run
+	for _, e := range k.view.Cells() {
+		if e.Provider != p {
+			continue
+		}
+		if e.Changed {
+			name.Ink, mark = draw.Vermtexte, k.changedMark()
+		}
+		runs := []text.Run{k.sign(st, k.discTold(indexDisc, e), indexDiscGap)}
+		offers = append(offers, append(runs, k.changed(st, e, k.fullName(e)...)...))
+	}
+	return k.runs(name, []text.Run{{Text: p.Name, Raw: true, From: p.From, Underline: mark != nil, Mark: mark}}, draw.H2), offers
+}
+
+// alsoCalled is a provider's other names.
+func (k *kit) alsoCalled(st text.Style, names string) block.Block {
+	return k.runs(st, []text.Run{{Text: k.say("index.also") + " "}, {Text: names, Font: st.Italic, Raw: true}}, draw.P)
+}
+
+// namedOn is the pages that name a provider, behind their word.
+func (k *kit) namedOn(p *facts.Provider, st text.Style) block.Block {
 	pages := k.naming(p, "index", k.say("index.pages"), st, draw.Encre, "sheets", "zoom", "register")
-	return block.Stack(append(lines, k.within(st, pages, &draw.Elem{Role: draw.P, Class: draw.Folios}))...)
+	return k.within(st, pages, &draw.Elem{Role: draw.P, Class: draw.Folios})
 }
 
 // naming is the pages of this edition that name a provider, without those of

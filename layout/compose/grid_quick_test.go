@@ -6,6 +6,10 @@ package compose_test
 // slow, all are.
 const every = 9
 
+// smallStep is which registers of five offers are tried: one of three, on the pages that
+// they ask for.
+const smallStep = 3
+
 // datedSizes are the sizes of registers whose milestones are all dated.
 func datedSizes() []int { return []int{17, 120} }
 

@@ -7,6 +7,9 @@ import "github.com/secnumcloud-observatory/press/layout/unit"
 // every is which registers of the grid are tried: all.
 const every = 1
 
+// smallStep is which registers of five offers are tried: all.
+const smallStep = 1
+
 // datedSizes are the sizes of registers whose milestones are all dated.
 func datedSizes() []int { return []int{1, 5, 17, 60, 120, 200} }
 

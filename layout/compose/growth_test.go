@@ -220,7 +220,13 @@ func TestRegistersOfOneKind(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			grown(t, f, sample.ID)
+			for lang, res := range grown(t, f, sample.ID) {
+				for i, fill := range fills(res) {
+					if res.Pages[i].Section == "news" && i > 0 && res.Pages[i-1].Section == "news" && fill < 50 { // many events are shared
+						t.Errorf("%s: page %d of the news is %d %% full", lang, i+1, fill)
+					}
+				}
+			}
 		})
 	}
 }

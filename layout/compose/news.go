@@ -2,6 +2,7 @@ package compose
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/secnumcloud-observatory/press/charts"
 	"github.com/secnumcloud-observatory/press/data/facts"
@@ -64,6 +65,9 @@ const (
 // each.
 const newsColumns = 6
 
+// newsLastLines is how many of them half fill a page with the panel at its foot.
+const newsLastLines = 6
+
 // news is what the register saw since the previous edition: the heaviest event
 // as the lead, the others beside one another, what is recalled, and what has
 // not moved. A month of one event gives it the page, a month of none says so.
@@ -73,7 +77,10 @@ func (k *kit) news() []page.Section {
 	told := told(k.say("section.news"))
 	var ways []block.Block
 	for _, a := range newsAirs() {
-		ways = append(ways, k.continued(told, k.newsIn(t, stories, a)))
+		ways = append(ways, k.continued(told, k.newsIn(t, stories, a, 0)))
+	}
+	for _, last := range newsLast(len(stories)) {
+		ways = append(ways, k.continued(told, k.newsIn(t, stories, newsAirs()[0], last)))
 	}
 	s := k.section("news", t, ways[0])
 	s.Ladder = ways[1:]
@@ -99,11 +106,22 @@ func newsAirs() []newsAir {
 	}
 }
 
-// newsIn is the news with such distances.
-func (k *kit) newsIn(t *read.Text, stories []facts.Story, a newsAir) block.Block {
+// newsLast is how many events the last page may have where it would else have next to
+// none: half of those that have a line each, a third, or as many as half fill it.
+func newsLast(stories int) []int {
+	lines := stories - 1 - newsColumns
+	if lines <= newsLastLines {
+		return nil
+	}
+	return []int{lines / 2, lines / 3, newsLastLines}
+}
+
+// newsIn is the news with such distances, with so many events on its last page; 0: as
+// they come.
+func (k *kit) newsIn(t *read.Text, stories []facts.Story, a newsAir, last int) block.Block {
 	still := k.newsPanel(t, k.standstill(), newsPanelLeast, a)
 	if len(stories) > 1 {
-		items := append(k.leadStory(t, stories[0], k.storyFacts(stories[0])[:newsLeadFacts]), k.others(t, stories[1:], a.gap)...)
+		items := append(k.leadStory(t, stories[0], k.storyFacts(stories[0])[:newsLeadFacts]), k.others(t, stories[1:], a.gap, last)...)
 		return k.newsFlow(slices.Concat(items, k.reminders(t, a), k.besides(t, a)), still, a.before)
 	}
 	panels := []block.Block{k.newsPanel(t, k.unmoved(), newsPanelOnly, a)}
@@ -209,9 +227,38 @@ func (k *kit) stated(key string, e facts.Event) string {
 	return key
 }
 
-// leadTitle is an event in a headline.
+// leadTitle is an event in a headline. A wording that names nobody reads as a count of
+// the month, so that it counts all to which the same happened.
 func (k *kit) leadTitle(e facts.Event) []string {
-	return k.loc.Say(k.stated("news.lead."+happened(e)+"."+shape(e), e), k.eventWords(e))
+	key, said := "news.lead."+happened(e), k.eventWords(e)
+	out := k.loc.Say(k.stated(key+"."+shape(e), e), said)
+	n := k.alike(e)
+	if n <= len(e.Entries) {
+		return out
+	}
+	of := key + ".many"
+	if bare := key + ".bares"; shape(e) == "bare" && k.loc.Has(bare) {
+		of = bare
+	}
+	named := func(s string) bool {
+		return strings.Contains(s, e.Provider.Name) || len(e.Entries) == 1 && e.Entries[0].Name != "" &&
+			strings.Contains(s, k.shortName(e.Entries[0]))
+	}
+	said["N"] = locales.Num(n)
+	return append(slices.DeleteFunc(out, func(s string) bool { return !named(s) }), slices.DeleteFunc(k.loc.Say(of, said), named)...)
+}
+
+// alike is to how many offers the same happened in the month as to those of an event;
+// candidacies without a published offer are counted by themselves.
+func (k *kit) alike(e facts.Event) (n int) {
+	for _, s := range k.view.Stories() {
+		for _, o := range s.Events {
+			if happened(o) == happened(e) && o.Code == e.Code && (shape(o) == "bare") == (shape(e) == "bare") {
+				n += len(o.Entries)
+			}
+		}
+	}
+	return n
 }
 
 // eventTitle is what happened, after the provider's name.

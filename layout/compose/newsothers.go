@@ -13,8 +13,8 @@ import (
 )
 
 // others is the events after the lead, a gap below it: six in columns, the rest
-// a line each.
-func (k *kit) others(t *read.Text, ss []facts.Story, gap unit.Length) []block.Item {
+// a line each, of which the last so many have a page of their own; 0: they go on.
+func (k *kit) others(t *read.Text, ss []facts.Story, gap unit.Length, last int) []block.Item {
 	rule := &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}
 	list := &draw.Elem{Role: draw.List, Order: "None"}
 	head := block.Stack(rule, block.Gap{H: newsStripTop}, k.words("h2", k.say("news.others"), draw.H2))
@@ -31,6 +31,9 @@ func (k *kit) others(t *read.Text, ss []facts.Story, gap unit.Length) []block.It
 		it := block.Item{Block: block.Marked{Elem: list, Body: k.otherLine(t, s)}}
 		if i == 0 {
 			it.Before = newsRowGap
+		}
+		if last > 0 && i == len(lines)-last {
+			it.Break = block.Force
 		}
 		items = append(items, it)
 	}

@@ -45,7 +45,7 @@ func (k *kit) alone(p *facts.Provider, es []*facts.Entry) block.Block {
 		return block.Stack(k.holder("figure", p, draw.H2), k.sheetSays(p, es))
 	}
 	items := []block.Item{{Block: k.sheetHead(p, es)}}
-	if c, ok := k.chart(charts.Timeline(k.sheet(k.textW), k.lives(es))); ok {
+	if c, ok := k.chart(charts.Timeline(k.sheet(k.textW), k.lives(es), 0)); ok {
 		items = append(items, block.Item{Block: drawn(c.Box), Before: sheetTime})
 	}
 	items = append(items, block.Item{Block: k.sheetFacts(p, 0), Before: sheetFacts})

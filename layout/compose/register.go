@@ -82,22 +82,63 @@ func (k *kit) rows(t *read.Text, height unit.Length) block.Block {
 
 func (k *kit) registerTitle() []string { return k.loc.Say("register.title", nil) }
 
+// regColumn is a column of the register: the list whose rows stand in it, layer by layer,
+// and where they stand.
+type regColumn struct {
+	stage facts.Stage
+	x, w  unit.Length
+}
+
+// registerLists is the two lists beside each other; one alone has both columns.
+func (k *kit) registerLists() [2]regColumn {
+	out := [2]regColumn{{facts.Candidate, k.axis, k.regLeftW()}, {facts.Qualified, k.regRight(), k.textW - k.regRight()}}
+	some := func(stage facts.Stage) bool {
+		return slices.ContainsFunc(facts.Layers(), func(l facts.Layer) bool { return len(k.view.Layer(l, stage)) > 0 })
+	}
+	switch {
+	case !some(facts.Candidate):
+		out[0].stage = facts.Qualified
+	case !some(facts.Qualified):
+		out[1].stage = facts.Candidate
+	}
+	return out
+}
+
+// registerRows is the rows of a layer in each column, in the order of the register; one
+// list in both goes on from the first to the second.
+func (k *kit) registerRows(l facts.Layer, lists [2]regColumn) (left, right []facts.Row) {
+	left, right = k.view.Layer(l, lists[0].stage), k.view.Layer(l, lists[1].stage)
+	if lists[0].stage == lists[1].stage {
+		half := (len(left) + 1) / 2
+		left, right = left[:half], right[half:]
+	}
+	return left, right
+}
+
 func (k *kit) registerTable(height unit.Length) block.Block {
 	th := func() *draw.Elem { return &draw.Elem{Role: draw.HeadCell, Scope: "Column"} }
 	heavy := &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}
 	code := k.style("label")
 	code.Align = text.FlushRight
-	t := &block.Table{Elem: &draw.Elem{Role: draw.Table, Abreast: []int{1, 3}}, HeadElem: draw.New(draw.TableHead),
-		BodyElem: draw.New(draw.TableBody), Name: "register",
-		Head: []block.Row{{Elem: draw.New(draw.TableRow), Below: regHead, Under: heavy, Cells: []block.Cell{
-			{X: 0, W: k.span(2), Elem: th(), Body: k.words("label", k.say("register.layer"), "")},
-			{X: k.axis, W: k.regLeftW() - regCode, Elem: th(), Body: k.words("h3", k.say("stage.candidate.long"), "")},
-			{X: k.axis + k.regLeftW() - 2*regCode, W: 2 * regCode, Elem: th(), Body: k.wordsIn(code, k.say("label.milestone"), "")},
-			{X: k.regRight(), W: k.textW - k.regRight(), Elem: th(), Body: k.words("h3", k.say("stage.qualified.long"), "")},
-		}}}}
+	lists := k.registerLists()
+	head := block.Row{Elem: draw.New(draw.TableRow), Below: regHead, Under: heavy, Cells: []block.Cell{
+		{X: 0, W: k.span(2), Elem: th(), Body: k.words("label", k.say("register.layer"), "")}}}
+	var abreast []int
+	for _, c := range lists {
+		abreast = append(abreast, len(head.Cells))
+		if c.stage == facts.Qualified {
+			head.Cells = append(head.Cells, block.Cell{X: c.x, W: c.w, Elem: th(), Body: k.words("h3", k.say("stage.qualified.long"), "")})
+			continue
+		}
+		head.Cells = append(head.Cells,
+			block.Cell{X: c.x, W: c.w - regCode, Elem: th(), Body: k.words("h3", k.say("stage.candidate.long"), "")},
+			block.Cell{X: c.x + c.w - 2*regCode, W: 2 * regCode, Elem: th(), Body: k.wordsIn(code, k.say("label.milestone"), "")})
+	}
+	t := &block.Table{Elem: &draw.Elem{Role: draw.Table, Abreast: abreast}, HeadElem: draw.New(draw.TableHead),
+		BodyElem: draw.New(draw.TableBody), Name: "register", Head: []block.Row{head}}
 	var heights []unit.Length
 	for _, l := range facts.Layers() {
-		if g, ok := k.layerGroup(l, height); ok {
+		if g, ok := k.layerGroup(l, lists, height); ok {
 			g.Under = heavy
 			t.Groups = append(t.Groups, g)
 			heights = append(heights, max(g.H, unit.Length(len(g.Rows))*height))
@@ -108,20 +149,21 @@ func (k *kit) registerTable(height unit.Length) block.Block {
 }
 
 // layerGroup is the rows of one layer beside its name and counts.
-func (k *kit) layerGroup(l facts.Layer, height unit.Length) (block.Group, bool) {
-	progress, qualified := k.view.Layer(l, facts.Candidate), k.view.Layer(l, facts.Qualified)
-	n := max(len(progress), len(qualified))
+func (k *kit) layerGroup(l facts.Layer, lists [2]regColumn, height unit.Length) (block.Group, bool) {
+	progress, qualified := len(k.view.Layer(l, facts.Candidate)), len(k.view.Layer(l, facts.Qualified))
+	left, right := k.registerRows(l, lists)
+	n := max(len(left), len(right))
 	if n == 0 {
 		return block.Group{}, false
 	}
 	side := &draw.Elem{Role: draw.HeadCell, Scope: "Row", RowSpan: n}
 	g := block.Group{Least: 3, Whole: 5, H: max(regGroup, 2*height), Name: k.say("layer." + l.String()),
-		Side: &block.Cell{X: 0, W: k.span(2), Hang: true, Elem: side, Body: k.layerHead(l, len(progress), len(qualified), n, false)},
-		Cont: &block.Cell{X: 0, W: k.span(2), Hang: true, Body: k.layerHead(l, len(progress), len(qualified), n, true)}}
+		Side: &block.Cell{X: 0, W: k.span(2), Hang: true, Elem: side, Body: k.layerHead(l, progress, qualified, n, false)},
+		Cont: &block.Cell{X: 0, W: k.span(2), Hang: true, Body: k.layerHead(l, progress, qualified, n, true)}}
 	for i := range n {
 		row := block.Row{Elem: draw.New(draw.TableRow), H: height, Name: "register"}
-		row.Cells = append(row.Cells, k.candidateCells(l, progress, i, height)...)
-		row.Cells = append(row.Cells, k.qualifiedCell(l, qualified, i, height))
+		row.Cells = append(row.Cells, k.registerCells(l, lists[0], left, i, height)...)
+		row.Cells = append(row.Cells, k.registerCells(l, lists[1], right, i, height)...)
 		g.Rows = append(g.Rows, row)
 	}
 	return g, true
@@ -148,27 +190,24 @@ func (k *kit) layerHead(l facts.Layer, progress, qualified, rows int, again bool
 		k.runs(name, runs, ""), counts)
 }
 
-// candidateCells is the offer in progress of a row and its milestone; empty
-// cells when the list is shorter.
-func (k *kit) candidateCells(l facts.Layer, rows []facts.Row, i int, height unit.Length) []block.Cell {
-	offer := block.Cell{X: k.axis, W: k.regLeftW() - regCode, Elem: draw.New(draw.DataCell)}
-	code := block.Cell{X: k.axis + k.regLeftW() - regCode, W: regCode, Elem: draw.New(draw.DataCell)}
-	if i >= len(rows) {
-		return []block.Cell{offer, code}
-	}
-	st := k.style("table")
-	st.Align = text.FlushRight
-	offer.Body = k.ruledCell(i > 0, height, k.registerName(inLayer{l, rows[i]}))
-	code.Body = k.ruledCell(i > 0, height, k.wordsIn(st, k.say("milestone."+rows[i].Milestone.String()), ""))
-	return []block.Cell{offer, code}
-}
-
-func (k *kit) qualifiedCell(l facts.Layer, rows []facts.Row, i int, height unit.Length) block.Cell {
-	c := block.Cell{X: k.regRight(), W: k.textW - k.regRight(), Elem: draw.New(draw.DataCell)}
+// registerCells is the offer of a row in a column, and its milestone while it is in
+// progress; empty cells when the list is shorter.
+func (k *kit) registerCells(l facts.Layer, c regColumn, rows []facts.Row, i int, height unit.Length) []block.Cell {
+	offer := block.Cell{X: c.x, W: c.w, Elem: draw.New(draw.DataCell)}
 	if i < len(rows) {
-		c.Body = k.ruledCell(i > 0, height, k.registerName(inLayer{l, rows[i]}))
+		offer.Body = k.ruledCell(i > 0, height, k.registerName(inLayer{l, rows[i]}))
 	}
-	return c
+	if c.stage == facts.Qualified {
+		return []block.Cell{offer}
+	}
+	offer.W -= regCode
+	code := block.Cell{X: c.x + c.w - regCode, W: regCode, Elem: draw.New(draw.DataCell)}
+	if i < len(rows) {
+		st := k.style("table")
+		st.Align = text.FlushRight
+		code.Body = k.ruledCell(i > 0, height, k.wordsIn(st, k.say("milestone."+rows[i].Milestone.String()), ""))
+	}
+	return []block.Cell{offer, code}
 }
 
 // ruledCell is a cell's words under a hairline, with the same air below them as

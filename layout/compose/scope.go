@@ -38,6 +38,11 @@ const (
 	endsNoteBefore = unit.MM
 )
 
+// bandsLower is the heights of a band where another section stands under them.
+func bandsLower() []unit.Length {
+	return []unit.Length{38 * unit.MM, 31 * unit.MM, 26 * unit.MM, 22 * unit.MM, 18 * unit.MM}
+}
+
 // scope is when the decisions in force were taken, what is qualified beside what
 // is coming, and what ends within a year.
 func (k *kit) scope() []page.Section {
@@ -54,7 +59,7 @@ func (k *kit) scope() []page.Section {
 	var ladder []block.Block
 	if months, ok := k.surveys(); ok {
 		if c, ok := k.chart(charts.Bands(k.sheet(k.textW), months)); ok {
-			items = append(items, block.Item{Block: k.bands(c), Break: block.Force})
+			items = append(items, block.Item{Block: k.bandsPage(c, months), Break: block.Force})
 			if len(k.view.Qualified()) == 0 {
 				ladder = append(ladder, k.scopeAlone(c))
 			}
@@ -95,8 +100,8 @@ func (k *kit) layersSides() []block.Item {
 
 // The bands look back so many months, and need so many surveys in a row.
 const (
-	bandsMonths = 12
-	bandsLeast  = 6
+	bandsMonths  = 12
+	bandsSurveys = 6
 )
 
 // surveys is the surveys of the bands; false where there are too few in a row.
@@ -115,15 +120,32 @@ func (k *kit) surveys() (charts.Surveys, bool) {
 		m.Qualified, m.InProgress = chartRoll(s.Qualified), chartRoll(s.InProgress)
 		out.Months = append(out.Months, m)
 	}
-	return out, longest >= bandsLeast
+	return out, longest >= bandsSurveys
 }
 
 func chartRoll(r facts.Roll) charts.Roll {
 	return charts.Roll{N: r.N, In: chartOffers(r.In), Over: chartOffers(r.Over), Gone: chartOffers(r.Gone)}
 }
 
-// bands is the page of the two bands, with how they are read.
-func (k *kit) bands(c charts.Chart) block.Block {
+// bandsPage is the page of the two bands; where another section is to stand under
+// them it goes without how they are read, which their key says in short, then they
+// are lower.
+func (k *kit) bandsPage(c charts.Chart, months charts.Surveys) block.Block {
+	body := &block.Either{Options: []block.Block{k.bands(c, true)}}
+	if !k.lies() {
+		body.Options = append(body.Options, k.bands(c, false))
+		for _, months.High = range bandsLower() {
+			if low, ok := k.chart(charts.Bands(k.sheet(k.textW), months)); ok {
+				body.Options = append(body.Options, k.bands(low, false))
+			}
+		}
+	}
+	body.Options = append(body.Options, body.Options[0]) // what no page holds goes on as it is
+	return body
+}
+
+// bands is the two bands under their headline, with how they are read or without.
+func (k *kit) bands(c charts.Chart, reading bool) block.Block {
 	head := &block.Flow{Items: []block.Item{
 		{Block: at(k.axis, k.span(10), k.saying(k.style("h1"), c.Titles, draw.H2, 0)), Together: true, After: k.space("title-after")},
 		{Block: at(k.axis, k.span(9), k.words("stand", c.Key, draw.P)), Before: k.space("stand-before")}}}
@@ -132,13 +154,13 @@ func (k *kit) bands(c charts.Chart) block.Block {
 		{X: 0, W: k.span(2), Elem: draw.New(draw.Div), Body: k.words("h2", k.say("scope.bands"), draw.H3)},
 		{X: k.axis, W: half, Elem: draw.New(draw.Div), Body: k.words("body", k.say("scope.bands.scale"), draw.P)},
 		{X: k.col(8), W: half, Elem: draw.New(draw.Div), Body: k.words("body", k.say("scope.bands.months"), draw.P)}}}
-	return &block.Flow{Name: "bands", Items: []block.Item{
-		{Block: head, After: k.space("stand-after"), Together: true},
-		{Block: drawn(c.Box), After: bandsAfter},
-		{Block: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, Before: bandsAfter, After: bandsRuleAfter, Together: true},
-		{Block: read},
-		{Block: k.chartNote(c.Note, nil), Before: u, Foot: true},
-	}}
+	items := []block.Item{{Block: head, After: k.space("stand-after"), Together: true}, {Block: drawn(c.Box), After: bandsAfter}}
+	if reading {
+		items = append(items,
+			block.Item{Block: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, Before: bandsAfter, After: bandsRuleAfter, Together: true},
+			block.Item{Block: read})
+	}
+	return &block.Flow{Name: "bands", Items: append(items, block.Item{Block: k.chartNote(c.Note, nil), Before: u, Foot: true})}
 }
 
 // scopePage is the page with a strip so high and a panel of so many places.
@@ -242,7 +264,7 @@ func (k *kit) endingDays(places int) []block.Block {
 	for i, day := range days {
 		b := k.endingDay(day)
 		if left > 0 && i == len(days)-1 {
-			b = block.Stack(b, k.words("t9", k.sentence("validity.more", locales.Facts{"N": locales.Num(left)}), draw.P))
+			b = block.Stack(b, k.words("t9", k.sentence("validity.later", locales.Facts{"N": locales.Num(left)}), draw.P))
 		}
 		out = append(out, b)
 	}

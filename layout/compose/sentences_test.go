@@ -289,6 +289,19 @@ func (m *model) leading() int {
 	return n
 }
 
+// alike is to how many offers the same happened as to those of the lead: what a wording
+// says that names nobody.
+func (m *model) alike() int {
+	happened := func(v move) string { return strings.Replace(v.kind, "provider", "offer", 1) } // both qualified
+	n := 0
+	for _, v := range m.moves {
+		if lead := m.lead(); happened(v) == happened(lead) && v.bare == lead.bare {
+			n++
+		}
+	}
+	return n
+}
+
 // heaviest is the numbers of a cover's sentence.
 func (m *model) heaviest() []int {
 	switch {
@@ -928,6 +941,10 @@ func TestEverySentence(t *testing.T) {
 					}
 					ns := r.numbers(without(strings.ReplaceAll(plain, since, ""), m.names))
 					if want, known := m.expected(told.Key); known {
+						named := slices.ContainsFunc(m.names, func(name string) bool { return strings.Contains(plain, name) })
+						if strings.HasSuffix(told.Key, " news") && len(m.moves) > 0 && !named {
+							want = []int{m.alike()}
+						}
 						checked++
 						if !agrees(ns, want) {
 							t.Errorf("%s, %s, %s: %q says %v and the register %v", name, lang, told.Key, plain, ns, want)

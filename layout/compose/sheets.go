@@ -38,6 +38,10 @@ const (
 	sheetAskCols   = 4 // and of the answers
 )
 
+// sheetAtEase is the air of a sheet that is alone on a page, step by step, where it
+// would leave the page half empty.
+func sheetAtEase() []unit.Length { return []unit.Length{u, 2 * u} }
+
 // sheets is the providers of whom there is most to tell, two on a page: how
 // many, the ladder tries.
 func (k *kit) sheets() []page.Section {
@@ -45,10 +49,10 @@ func (k *kit) sheets() []page.Section {
 	if len(ps) == 0 {
 		return nil
 	}
-	set := func(n int) block.Block {
+	set := func(n int, air unit.Length) block.Block {
 		flow := &block.Flow{Name: "sheets"}
 		for i, pair := range slices.Collect(slices.Chunk(ps[:min(n, len(ps))], 2)) {
-			item := block.Item{Block: k.sheetsOn(pair)}
+			item := block.Item{Block: k.sheetsOn(pair, air)}
 			if i > 0 {
 				item.Break = block.Force
 			}
@@ -56,24 +60,29 @@ func (k *kit) sheets() []page.Section {
 		}
 		return flow
 	}
-	s := k.section("sheets", k.text("sheets"), set(data.MostSheets))
+	s := k.section("sheets", k.text("sheets"), set(data.MostSheets, 0))
 	s.Optional = sheetsOrder
 	for _, n := range []int{4, 2} {
 		if n < len(ps) {
-			s.Ladder = append(s.Ladder, set(n))
+			s.Ladder = append(s.Ladder, set(n, 0))
+		}
+	}
+	if min(len(ps), data.MostSheets)%2 == 1 {
+		for _, air := range sheetAtEase() {
+			s.Ladder = append(s.Ladder, set(data.MostSheets, air))
 		}
 	}
 	return []page.Section{s}
 }
 
 // sheetsOn is the sheets of a page: the second begins at its middle, or where the
-// first ends when one of them is higher; two that no page holds have one each.
-func (k *kit) sheetsOn(ps []*facts.Provider) block.Block {
-	upper := k.sheetOf(ps[0])
+// first ends when one of them is higher; two that no page holds have one each. One
+// alone has so much more air.
+func (k *kit) sheetsOn(ps []*facts.Provider, air unit.Length) block.Block {
 	if len(ps) == 1 {
-		return block.Keep{Body: upper}
+		return block.Keep{Body: k.sheetOf(ps[0], air)}
 	}
-	lower := k.sheetOf(ps[1])
+	upper, lower := k.sheetOf(ps[0], 0), k.sheetOf(ps[1], 0)
 	under := block.Stack(&block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, block.Gap{H: sheetRule}, lower)
 	return &block.Either{Options: []block.Block{
 		block.Keep{Body: block.Stack(&block.Frame{H: sheetHigh, Fixed: true, Body: upper}, under)},
@@ -83,17 +92,17 @@ func (k *kit) sheetsOn(ps []*facts.Provider) block.Block {
 }
 
 // sheetOf is one provider: its name and states, its offers in time, the dated
-// facts and the answers.
-func (k *kit) sheetOf(p *facts.Provider) block.Block {
+// facts and the answers, and so much more air between them and in the rows of time.
+func (k *kit) sheetOf(p *facts.Provider, air unit.Length) block.Block {
 	es := k.view.OffersOf(p)
 	sect := draw.New(draw.Div)
 	items := []block.Item{{Block: k.sheetHead(p, es)}}
 	sheet := k.sheet(k.textW)
-	if c, ok := k.chart(charts.Timeline(sheet, k.lives(es))); ok {
-		items = append(items, block.Item{Block: drawn(c.Box), Before: sheetTime})
+	if c, ok := k.chart(charts.Timeline(sheet, k.lives(es), air)); ok {
+		items = append(items, block.Item{Block: drawn(c.Box), Before: sheetTime + air})
 	}
-	items = append(items, block.Item{Block: k.sheetFacts(p, sheetMost), Before: sheetFacts},
-		block.Item{Block: k.inAxis(10, k.sheetNote(p)), Before: sheetNote})
+	items = append(items, block.Item{Block: k.sheetFacts(p, sheetMost), Before: sheetFacts + air},
+		block.Item{Block: k.inAxis(10, k.sheetNote(p)), Before: sheetNote + air})
 	return &block.Flow{Items: items, Elem: sect, Name: "sheet of " + p.ID}
 }
 

@@ -45,6 +45,9 @@ func sourcesDates() []unit.Length {
 	return []unit.Length{sourcesDay, sourcesMonth, sourcesDateW, sourcesWords}
 }
 
+// sourcesAtEase is the air of few entries, step by step, where the page would be half empty.
+func sourcesAtEase() []unit.Length { return []unit.Length{2 * unit.MM, 26 * unit.MM / 10} }
+
 // sources is the numbered list of what the pages call, by groups, then what the
 // facts rest on besides, for those who want to read on. Entries come nearer
 // where both would not stand on one page, and then stand in two columns.
@@ -58,6 +61,9 @@ func (k *kit) sources() []page.Section {
 	s.Ladder = []block.Block{ // nearer; in the leading of dense tables; a column more; over two pages, at ease
 		k.sourcesPage(k.sourcesNarrow(2, sourcesNearest, "t9")), k.sourcesPage(k.sourcesNarrow(2, sourcesNearest, "table")),
 		k.sourcesPage(k.sourcesNarrow(3, sourcesNearest, "table")), k.sourcesPage(k.calledSources(sourcesSpacing()[0]))}
+	for _, air := range sourcesAtEase() {
+		s.Ladder = append(s.Ladder, k.sourcesPage(k.calledSources(air)))
+	}
 	return []page.Section{k.joinable(s)}
 }
 

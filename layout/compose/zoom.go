@@ -40,6 +40,10 @@ const (
 	zoomGains = u / 2   // and what they gain, once to three times, where the section has two pages for a little more than one
 )
 
+// zoomAtEase is by how much what stands on the page parts, step by step, where few rows
+// leave it half empty: three times as much to each provider.
+func zoomAtEase() []unit.Length { return []unit.Length{u / 2, u, 3 * u / 2} }
+
 // fewProviders is the most providers that leave room for a text above them.
 const fewProviders = 10
 
@@ -50,32 +54,39 @@ func zoomApart() []unit.Length  { return []unit.Length{zoomGains, 2 * zoomGains,
 // zoom is a short text and the qualified offers by provider, with the ends of
 // their validity. Many providers stand before the text; where that leaves a
 // page nearly empty, their rows come nearer, the text changes its place, or the
-// rows stand apart, so that they have both pages.
+// rows stand apart, so that they have both pages. Few stand at ease where the page
+// would be half empty.
 func (k *kit) zoom() []page.Section {
 	providers := k.view.Providers(facts.Qualified)
 	t := k.text("zoom")
 	behind := len(providers) > fewProviders
-	s := k.section("zoom", t, k.zoomed(t, providers, behind, 0))
+	s := k.section("zoom", t, k.zoomed(t, providers, behind, 0, 0))
 	for _, b := range []bool{behind, !behind} {
 		for _, nearer := range zoomNearer() {
-			s.Ladder = append(s.Ladder, k.zoomed(t, providers, b, nearer))
+			s.Ladder = append(s.Ladder, k.zoomed(t, providers, b, nearer, 0))
 		}
 	}
 	for _, apart := range zoomApart() { // where it has a page of its own, it stays on it
-		s.Ladder = append(s.Ladder, &block.Either{Options: []block.Block{s.Body, k.zoomed(t, providers, behind, -apart)}})
+		s.Ladder = append(s.Ladder, &block.Either{Options: []block.Block{s.Body, k.zoomed(t, providers, behind, -apart, 0)}})
+	}
+	if len(providers) > 0 && !behind {
+		for _, ease := range zoomAtEase() {
+			s.Ladder = append(s.Ladder, k.zoomed(t, providers, false, -3*ease, ease))
+		}
 	}
 	return []page.Section{k.joinable(s)}
 }
 
-// zoomed is the section with its text before or behind the table.
-func (k *kit) zoomed(t *read.Text, providers []*facts.Provider, behind bool, nearer unit.Length) block.Block {
+// zoomed is the section with its text before or behind the table, rows nearer to one
+// another, and text and table further apart.
+func (k *kit) zoomed(t *read.Text, providers []*facts.Provider, behind bool, nearer, ease unit.Length) block.Block {
 	items := k.opening(k.headline("zoom"), typed(t.Standfirst))
-	text := block.Item{Block: k.inAxis(10, k.columns(t.Body, "zoom")), Before: zoomText}
+	text := block.Item{Block: k.inAxis(10, k.columns(t.Body, "zoom")), Before: zoomText + ease}
 	if len(t.Body) > 0 && !behind {
 		items = append(items, text)
 	}
 	if len(providers) > 0 { // a head without rows is no table
-		items = append(items, block.Item{Block: k.continued(k.headline("zoom"), k.providers(providers, nearer)), Before: zoomText})
+		items = append(items, block.Item{Block: k.continued(k.headline("zoom"), k.providers(providers, nearer)), Before: zoomText + ease})
 	}
 	note := t.Note
 	if len(note) == 0 && len(providers) > 0 { // the press's own is of what the table shows

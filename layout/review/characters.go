@@ -7,6 +7,7 @@ import (
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/fonts"
 	"github.com/secnumcloud-observatory/press/layout/diag"
+	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
@@ -15,7 +16,7 @@ import (
 func Characters(s *data.Store, all *locales.Catalog, faces *fonts.Set) diag.List {
 	has := func(face string, r rune) bool {
 		f, ok := faces.Face(face)
-		return ok && f.Has(r)
+		return ok && f.Has(text.Plain(f, r))
 	}
 	var out diag.List
 	var before diag.Pos

@@ -313,10 +313,11 @@ func (g *galley) begins(i int) bool {
 	return true
 }
 
-// plainly is what stands for a character that the rules of a language put into words and
+// Plain is what stands for a character that the rules of a language put into words and
 // that a publisher's face may lack: the letter itself for a raised one, a figure for a
-// lowered one, a wider space, the dash that is as long as the minus.
-func plainly(f *fonts.Face, r rune) rune {
+// lowered one, a wider space, the dash that is as long as the minus. Any other, and one
+// that the face draws, stands for itself.
+func Plain(f *fonts.Face, r rune) rune {
 	if f == nil || r < '\u02B0' || f.Has(r) {
 		return r
 	}
@@ -336,7 +337,7 @@ func plainly(f *fonts.Face, r rune) rune {
 // put sets one rune in type.
 func (g *galley) put(r rune, c, run int32) {
 	k := &g.casts[c]
-	r = plainly(k.face, r)
+	r = Plain(k.face, r)
 	switch {
 	case r == object && k.sign != nil:
 		g.glyphs = append(g.glyphs, glyph{r: object, code: object, cast: c, run: run})
