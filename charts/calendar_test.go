@@ -75,7 +75,7 @@ func TestNoEndStandsOnItsStart(t *testing.T) {
 		o := qualified("Both", Date{2025, 3, 24}, end)
 		o.Ended = true
 		words := s.shortDay(end) + ", expired"
-		life, err := Timeline(s, []Offer{o})
+		life, err := Timeline(s, []Offer{o}, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
