@@ -248,7 +248,8 @@ func (n *numbersRule) numbers(p *para, i int) bool {
 	}
 	w := p.wordStart(e)
 	word := p.wordTo(e)
-	if word == "" || n.grammar.Month(word) || n.grammar.Weekday(word) || n.terms.function[word] || n.terms.counts[word] || n.terms.joins[word] {
+	if word == "" || n.grammar.Month(word) || n.grammar.Weekday(word) || n.terms.function[word] || n.terms.counts[word] ||
+		n.terms.joins[word] {
 		return false
 	}
 	return n.reference(word) || n.terms.numbered(p, i) || unicode.IsUpper(p.at(w))

@@ -23,7 +23,24 @@ const (
 )
 
 // Catalogue explains the findings of this package.
-func Catalogue() []diag.Entry {
+func Catalogue() []diag.Entry { return append(ofPages(), ofLinks()...) }
+
+// ofLinks explains what is found of addresses.
+func ofLinks() []diag.Entry {
+	return []diag.Entry{
+		{Code: DeadLink, Severity: diag.Warning,
+			Means:   "An address that the edition leads to has no page: its site says so, has no such name, or proves by no certificate who it is.",
+			Example: "https://cyber.gouv.fr/offres-qualifiee: its site says that it has no such page (404).",
+			Fix:     "Open the address in a browser, and write the one that leads to the page; or cite another source."},
+		{Code: MovedLink, Severity: diag.Quality,
+			Means:   "A page that the edition leads to stands at another address from now on.",
+			Example: "http://www.ssi.gouv.fr/ has moved to https://cyber.gouv.fr/.",
+			Fix:     "Write the new address, once you have seen that it shows what is meant."},
+	}
+}
+
+// ofPages explains what is found of texts and pages.
+func ofPages() []diag.Entry {
 	return []diag.Entry{
 		{Code: UntrueCount, Severity: diag.Warning,
 			Means: "A text gives a number of offers, providers, candidates, milestones, ends or movements " +
@@ -78,13 +95,5 @@ func Catalogue() []diag.Entry {
 				"so that the two editions can no longer be leafed through side by side.",
 			Example: "section glossary starts on page 16 in fr and on page 17 in en",
 			Fix:     "Shorten the longer text of the section before it, or lengthen the shorter one."},
-		{Code: DeadLink, Severity: diag.Warning,
-			Means:   "An address that the edition leads to has no page: its site says so, has no such name, or proves by no certificate who it is.",
-			Example: "https://cyber.gouv.fr/offres-qualifiee: its site says that it has no such page (404).",
-			Fix:     "Open the address in a browser, and write the one that leads to the page; or cite another source."},
-		{Code: MovedLink, Severity: diag.Quality,
-			Means:   "A page that the edition leads to stands at another address from now on.",
-			Example: "http://www.ssi.gouv.fr/ has moved to https://cyber.gouv.fr/.",
-			Fix:     "Write the new address, once you have seen that it shows what is meant."},
 	}
 }
