@@ -41,7 +41,7 @@ const fewWords = 6
 // text, as far as these can be known for others, and gives back which.
 func (c *checker) rewritten(a, b *read.Text, as, bs []read.Block, whole [2]int) (ofA, ofB []int) {
 	s := strip{xs: c.proses(a.Lang, as), ys: c.proses(b.Lang, bs), whole: whole}
-	s.series = s.led()
+	s.series, s.akin = s.led(), s.speakAlike()
 	lacks, extra := s.lost()
 	at := b.Pos
 	if len(bs) > 0 {
@@ -133,15 +133,34 @@ func cognates(x, y prose) int {
 // let it be seen: of those shipped 24 in 25 do, of others that stand in one text 1 in 8.
 func kin(x, y prose) bool { return cognates(x, y) >= 10 }
 
+// foreign tells whether two passages are long enough to share words, and share next to none:
+// of those shipped none do, but of others that stand in one text 6 in 10.
+func foreign(x, y prose) bool {
+	return min(len(x.stems), len(y.stems)) >= 2*fewWords && cognates(x, y) < 5
+}
+
 // strip is two stretches of paragraphs, and by what the whole texts' lengths differ.
 type strip struct {
 	xs, ys []prose
 	whole  [2]int
 	series bool // paragraphs of both begin in bold
+	akin   bool // their languages have words in common
 }
 
 // led tells whether paragraphs of both stretches begin in bold.
 func (s strip) led() bool { return joined(s.xs).lead && joined(s.ys).lead }
+
+// speakAlike tells whether paragraphs of the stretches share words beyond chance.
+func (s strip) speakAlike() bool {
+	for _, x := range s.xs {
+		for _, y := range s.ys {
+			if min(len(x.stems), len(y.stems)) >= 2*fewWords && cognates(x, y) >= 15 {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // lengths is those of two passages as they would be in a text of the first's length.
 func (s strip) lengths(x, y prose) (short, long int) {
@@ -187,7 +206,7 @@ func (s strip) cost(xs, ys []prose) int {
 		switch {
 		case kin(x, y):
 			return far + 4*max(0, 30-cognates(x, y))
-		case s.signs(x, y) >= unlike:
+		case s.signs(x, y) >= unlike, s.akin && foreign(x, y) && s.signs(x, y) > 0:
 			return never
 		}
 		return foreignCost + far
