@@ -202,7 +202,8 @@ func (p *prose) signed(l *ast.List, s source) {
 		at := p.start(it)
 		words := strings.TrimLeft(string(s.src[at:]), "+-*\u2212 \t")
 		if words != "" && words[0] >= '0' && words[0] <= '9' {
-			p.f.find(DoubtfulMark, p.f.at(s.at(at)), p.field, "Put a backslash before the sign if it is one of a number; for a list, leave a blank line above it.",
+			p.f.find(DoubtfulMark, p.f.at(s.at(at)), p.field,
+				"Put a backslash before the sign if it is one of a number; for a list, leave a blank line above it.",
 				"A sign before a number begins an item of a list here, and is not printed.")
 			return
 		}

@@ -64,7 +64,8 @@ func groupAt(rs []rune, j int) bool {
 
 // minutesAt tells whether a colon at j stands between an hour and its minutes: 10:30.
 func minutesAt(rs []rune, j int) bool {
-	return rs[j] == ':' && j+2 < len(rs) && letters.IsDigit(rs[j+1]) && letters.IsDigit(rs[j+2]) && (j+3 >= len(rs) || !letters.IsDigit(rs[j+3]))
+	return rs[j] == ':' && j+2 < len(rs) && letters.IsDigit(rs[j+1]) && letters.IsDigit(rs[j+2]) &&
+		(j+3 >= len(rs) || !letters.IsDigit(rs[j+3]))
 }
 
 func spelt(s string) []string {
