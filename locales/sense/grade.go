@@ -353,6 +353,8 @@ func (s *Grammar) between(ts []token, i int) int {
 	switch {
 	case label(ts, i):
 		return close
+	case inAct(ts, i) > 0:
+		return inAct(ts, i)
 	case strings.ContainsAny(l.trail, ".!?…;:"):
 		return pause
 	case strings.ContainsAny(l.trail, "–—"), strings.ContainsAny(r.lead, "–—"):
@@ -405,6 +407,8 @@ func (s *Grammar) held(ts []token, i int) int {
 		return written
 	case r.right&preposition != 0 && next != nil && next.word == l.word, l.left&preposition != 0 && i > 1 && ts[i-2].word == r.word:
 		return never // step by step
+	case s.sums(ts, i), s.sums(ts, i-1), standard(l, r):
+		return never // three hundred and five, vingt et un, ISO 27001
 	case r.letter && l.left&reference != 0, numbers(ts, i), s.inPeriod(ts, i), s.counterpart(ts, i-1):
 		return never // plan B, lot no. 7, last winter, two in | three
 	case r.stranded, r.letter, s.dayparts[r.word] && l.left&(weekday|adverb) != 0, s.settles(ts, i):
@@ -609,7 +613,7 @@ func following(ts []token, i int) *token {
 
 // code is a number or a short sign that ends in one, as J2.
 func code(t *token) bool {
-	return t.figures && len(t.word) <= 8 && strings.ContainsAny(t.word[:1]+t.word[len(t.word)-1:], "0123456789")
+	return t.figures && (len(t.word) <= 8 || actNumber(t)) && strings.ContainsAny(t.word[:1]+t.word[len(t.word)-1:], "0123456789")
 }
 
 // countable is a word that a number before it may count.
