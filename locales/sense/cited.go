@@ -61,3 +61,20 @@ func (s *Grammar) sums(ts []token, i int) bool {
 	next, with := following(ts, i), s.summed[ts[i-1].word]
 	return next != nil && (with[next.word] || with["*"] && next.left&numeral != 0)
 }
+
+// adds tells whether two words are one number without a conjunction, though the one may be an
+// article elsewhere: deux cent un, a hundred.
+func (s *Grammar) adds(l, r *token) bool {
+	return l.left&numeral != 0 && s.summed[l.word][r.word] || l.left&article != 0 && l.left&pronoun == 0 && s.summed[r.word]["*"]
+}
+
+// overOne tells whether one is more or less than is counted: plus d’une offre.
+func overOne(l, r *token) bool {
+	return l.left&(quantity|degree) == quantity|degree && r.right&of != 0 && r.left != r.right && r.left&article != 0
+}
+
+// multiplied tells whether token i opens a comparison behind how many times it is: twice as
+// large as, three times as high as.
+func (s *Grammar) multiplied(ts []token, i int) bool {
+	return s.answered(ts, i) && (ts[i-1].left&numeral != 0 || i > 1 && number(&ts[i-2]) && ts[i-2].trail == "")
+}
