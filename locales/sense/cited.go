@@ -14,8 +14,23 @@ func inAct(ts []token, i int) int {
 		return written // (EC) No | 765/2008
 	case author(r) && l.trail == "" && l.left&(binding|verb|adverb) == 0 && i+1 < len(ts) && (actNumber(&ts[i+1]) || signed(ts, i+1)):
 		return never
+	case ofAct(ts, i):
+		return close // article 28 | du règlement
 	}
 	return 0
+}
+
+// ofAct tells whether token i joins a numbered part to the act it is of: article 28 du
+// règlement, Article 28 of the Regulation.
+func ofAct(ts []token, i int) bool {
+	next := following(ts, i)
+	if i < 2 || next == nil || ts[i-1].trail != "" || !ts[i-1].figures || ts[i-2].left&reference == 0 || ts[i].right&of == 0 {
+		return false
+	}
+	if next.right&article != 0 {
+		next = following(ts, i+1)
+	}
+	return next != nil && next.left&reference != 0
 }
 
 // author tells whether a token is an acronym in brackets: (UE).
