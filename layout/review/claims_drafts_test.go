@@ -13,22 +13,27 @@ import (
 // What the press drafts of a month's news, its marks taken away, is so of that month:
 // whatever kind of movement it has, one or several, in each language.
 func TestDraftsOfTheNewsAreSo(t *testing.T) {
-	rising, stepping := "  - id: %-rising\n    provider: %\n    name: % Rising\n    stages:\n", "  - id: %-stepping\n    provider: %\n    name: % Stepping\n    stages:\n"
+	rising := "  - id: %-rising\n    provider: %\n    name: % Rising\n    stages:\n"
+	stepping := "  - id: %-stepping\n    provider: %\n    name: % Stepping\n    stages:\n"
 	was := "      - {stage: candidate, layers: [iaas], known: 2025-11-30, sources: [A4]}\n"
 	had := "      - {stage: qualified, layers: [iaas], known: 2025-11-30, sources: [A3]}\n"
 	held := "    decisions:\n      - {number: \"3001\", date: 2025-11-20, until: 2028-11-20, known: 2025-11-30, sources: [A3]}\n"
 	ending := strings.ReplaceAll(held, "until: 2028-11-20", "until: 2026-03-20")
 	months := map[string]string{
-		"none":      "",
-		"qualified": rising + was + "      - {stage: qualified, layers: [iaas], known: 2026-03-24, sources: [A3]}\n" + strings.NewReplacer("3001", "3002", "2025-11-20", "2026-03-22", "2028", "2029", "2025-11-30", "2026-03-24").Replace(held),
+		"none": "",
+		"qualified": rising + was + "      - {stage: qualified, layers: [iaas], known: 2026-03-24, sources: [A3]}\n" +
+			strings.NewReplacer("3001", "3002", "2025-11-20", "2026-03-22", "2028", "2029", "2025-11-30", "2026-03-24").Replace(held),
 		"milestone": stepping + was + "    milestones:\n      - {step: j1, date: 2026-03-20, known: 2026-03-22, sources: [C25]}\n",
 		"arrival":   rising + strings.Replace(was, "2025-11-30", "2026-03-15", 1),
 		"exit":      rising + was + "      - {stage: left, known: 2026-03-15, sources: [A4]}\n",
 		"layers":    rising + was + "      - {stage: candidate, layers: [iaas, paas], known: 2026-03-10, sources: [A4]}\n",
 		"revealed":  rising + strings.Replace(was, "layers: [iaas], ", "", 1) + strings.Replace(was, "2025-11-30", "2026-03-10", 1),
-		"renewal":   rising + had + held + "      - {number: \"3003\", kind: renewal, date: 2026-03-20, until: 2029-03-20, known: 2026-03-22, sources: [A3]}\n",
+		"renewal": rising + had + held +
+			"      - {number: \"3003\", kind: renewal, date: 2026-03-20, " +
+			"until: 2029-03-20, known: 2026-03-22, sources: [A3]}\n",
 		"extension": rising + had + "      - {stage: qualified, layers: [iaas, paas], known: 2026-03-22, sources: [A3]}\n" + held +
-			"      - {number: \"3003\", kind: extension, layers: [iaas, paas], date: 2026-03-20, until: 2028-11-20, known: 2026-03-22, sources: [A3]}\n",
+			"      - {number: \"3003\", kind: extension, layers: [iaas, paas], date: 2026-03-20, " +
+			"until: 2028-11-20, known: 2026-03-22, sources: [A3]}\n",
 		"expiry": rising + had + ending,
 	}
 	seen := map[facts.EventKind]bool{}
@@ -87,7 +92,8 @@ func seenIn(t *testing.T, kind, offers, providers string, seen map[facts.EventKi
 func registerWith(t *testing.T, offers, providers string) map[string]string {
 	t.Helper()
 	out := map[string]string{}
-	for file, more := range map[string]string{"register/offers.yaml": "offers:\n" + offers, "register/providers.yaml": "providers:\n" + providers} {
+	for file, more := range map[string]string{"register/offers.yaml": "offers:\n" + offers,
+		"register/providers.yaml": "providers:\n" + providers} {
 		raw, err := fs.ReadFile(data.FS(), file)
 		head, _, _ := strings.Cut(more, "\n")
 		if err != nil || strings.Count(string(raw), "\n"+head+"\n") != 1 {

@@ -53,7 +53,8 @@ func movedRegister(t *testing.T) map[string]string {
 func TestClaimsOfTheRest(t *testing.T) {
 	s, all := shipped(t, movedRegister(t))
 	ed, _ := s.Edition("2026-04")
-	if c := ed.View.Counts(); c.Movements != 3 || c.StillCandidates != 16 || c.StillQualified != 17 || c.Candidates != 18 || c.Qualified != 18 {
+	if c := ed.View.Counts(); c.Movements != 3 || c.StillCandidates != 16 || c.StillQualified != 17 ||
+		c.Candidates != 18 || c.Qualified != 18 {
 		t.Fatalf("the register has changed: %+v", c)
 	}
 	f, err := os.Open("testdata/claims-rest.txt")

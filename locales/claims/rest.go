@@ -10,8 +10,8 @@ func (c clause) heads(ts []term, to int) bool {
 	}
 	still := c.has("still") || c.has("calm") || c.hasAny("without", "none") && c.has("movement") ||
 		c.hasAny("not", "nothing") && c.hasAny("stir", "moved")
-	return still && c.only("still", "calm", "without", "none", "movement", "not", "nothing", "ne", "stir", "moved", "lately", "quarter", "since",
-		"date", "fill", "mark", "article", "of", "rest", "at", "both", "its")
+	return still && c.only("still", "calm", "without", "none", "movement", "not", "nothing", "ne", "stir", "moved", "lately", "quarter",
+		"since", "date", "fill", "mark", "article", "of", "rest", "at", "both", "its")
 }
 
 // others tells whether a clause speaks of the others than those it has spoken of: what it
@@ -30,7 +30,8 @@ func (c clause) howMany() bool {
 // asBefore is a number that is said to be what it was in the edition before.
 func (c clause) asBefore() (Claim, bool) {
 	k := slices.IndexFunc(c, func(t term) bool { return t.is("stir", "moved", "still") })
-	if k < 1 || !c[:k].numbers() || c.others() || c.hasAny("number", "one", "past", "hedge", "exception") || c[k].is("still") == c[:k].has("not") {
+	if k < 1 || !c[:k].numbers() || c.others() || c.hasAny("number", "one", "past", "hedge", "exception") ||
+		c[k].is("still") == c[:k].has("not") {
 		return Claim{}, false
 	}
 	a := Claim{Count: &Count{Of: "offer", Than: "asmany"}, Sure: c.understood(0, len(c)), Lately: true, Past: c.past(), Traits: c[:k].about(),
@@ -67,7 +68,8 @@ func (c clause) excepting(i int) bool {
 // formerly tells whether a clause says until when those it names were candidates.
 func (c clause) formerly() bool {
 	k := slices.IndexFunc(c, func(t term) bool { return t.is("candidate", "applicant") })
-	return c.has("name") && k > 0 && slices.ContainsFunc(c[:k], func(t term) bool { return t.is("past") || t.is("fill") && t.value == "been" }) &&
+	was := func(t term) bool { return t.is("past") || t.is("fill") && t.value == "been" }
+	return c.has("name") && k > 0 && slices.ContainsFunc(c[:k], was) &&
 		slices.ContainsFunc(c[k:], func(t term) bool { return t.is("ends") || t.is("side") && t.n < 0 })
 }
 
