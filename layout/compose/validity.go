@@ -46,9 +46,9 @@ func (k *kit) validity() []page.Section {
 }
 
 // calendarAtEase is the rows of few decisions, step by step, where the page would be half
-// empty: half as high again, up to thrice.
+// empty: half as high again, up to four times.
 func (k *kit) calendarAtEase() (out []unit.Length) {
-	for halves := int64(3); halves <= 6; halves++ {
+	for halves := int64(3); halves <= 8; halves++ {
 		out = append(out, k.space("calendar-row").Scale(halves, 2))
 	}
 	return out
