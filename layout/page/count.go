@@ -439,7 +439,8 @@ func (l *loop) fuller() (best *step) {
 	was := l.taken.rank
 	for _, s := range l.ends(true, false) {
 		r := s.rank
-		if s.pages == l.taken.pages || l.missing(s.pages) > 0 || r.faults > was.faults || r.sides > was.sides || r.sparse > was.sparse || r.half >= was.half {
+		if s.pages == l.taken.pages || l.missing(s.pages) > 0 || r.faults > was.faults || r.sides > was.sides ||
+			r.sparse > was.sparse || r.half >= was.half {
 			continue
 		}
 		if best == nil || r.half < best.rank.half || r.half == best.rank.half && r.before(best.rank) {
