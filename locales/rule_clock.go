@@ -256,7 +256,8 @@ func (c *clockRule) read(p *para, i int) (time, bool) {
 // 12 noon, 12 midnight; 0 for any other hour or word.
 func (c *clockRule) twelve(p *para, t time, k int) (end int, half rune) {
 	word := p.wordAt(k)
-	if end = k + len([]rune(word)); t.hour != 12 || t.minute != 0 || k == t.j || p.at(end) == '-' && !c.ending(p, end+1) && !isDigit(p.at(end+1)) {
+	end = k + len([]rune(word))
+	if t.hour != 12 || t.minute != 0 || k == t.j || p.at(end) == '-' && !c.ending(p, end+1) && !isDigit(p.at(end+1)) {
 		return 0, 0
 	}
 	switch {
