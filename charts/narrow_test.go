@@ -23,6 +23,9 @@ func narrowCharts(offers []Offer) map[string]func(Sheet) (Chart, error) {
 		"timeline":    func(s Sheet) (Chart, error) { return Timeline(s, lives(offers), 0) },
 		"strip":       func(s Sheet) (Chart, error) { return Decisions(s, Rulings{Offers: done, Left: 45 * mm}) },
 		"bands":       func(s Sheet) (Chart, error) { return Bands(s, surveys(offers)) },
+		"shares": func(s Sheet) (Chart, error) {
+			return Thresholds(s, Shares{{Label: Words{said(long)}, Hundredths: 2400}, {Label: Words{said("Parts")}, Hundredths: -1}, {Hundredths: 10000, Places: 1}})
+		},
 		"map": func(s Sheet) (Chart, error) {
 			if !s.narrow() {
 				s = wide(s)
@@ -75,7 +78,7 @@ func TestNarrowCharts(t *testing.T) {
 func TestNarrowChartsOfMany(t *testing.T) {
 	for _, offers := range [][]Offer{crowd(64), hard(64), crowd(120), crowd(200), nil} {
 		for name, chart := range narrowCharts(offers) {
-			if name == "duties" || name == "composition" {
+			if name == "duties" || name == "composition" || name == "shares" {
 				continue
 			}
 			s := sheet(t, "fr")

@@ -117,6 +117,14 @@ func (k *kit) pageless() []func() (charts.Chart, error) {
 	if len(k.view.Qualified()) > 0 {
 		out = append(out, func() (charts.Chart, error) { return k.decisions(0) })
 	}
+	if t, written := k.written("technical"); written {
+		p, _ := t.Part("diagram")
+		if _, two := p.Item("alone"); !two {
+			if shares, has := percentages(p.Items); has {
+				out = append(out, func() (charts.Chart, error) { return charts.Thresholds(k.sheet(k.textW), shares) })
+			}
+		}
+	}
 	if months, has := k.surveys(); has {
 		out = append(out, func() (charts.Chart, error) { return charts.Bands(k.sheet(k.textW), months) })
 	}
