@@ -65,7 +65,8 @@ func (w *market) down() (Chart, error) {
 	grounds(w.rec.ops("grounds"))
 	area := unit.Box(0, bands[0].top, w.Width, y-bands[0].top)
 	var err error
-	c.Box, err = w.assemble("map", size, w.rec, leaf(draw.Background, "grounds"), node{elem: w.fig, part: "marks", area: area}, w.downTable(bands))
+	c.Box, err = w.assemble("map", size, w.rec, leaf(draw.Background, "grounds"), node{elem: w.fig, part: "marks", area: area},
+		w.downTable(bands))
 	return c, err
 }
 
@@ -176,7 +177,8 @@ func (w *market) downMarks(p pen, bands []downBand) {
 	p = p.part("marks")
 	for i := range w.pages {
 		for n, c := range w.pages[i].columns {
-			p.disc(unit.Length(i)*(half+downInset)+downDisc/2, unit.Length(n)*downHead+downHead/2, downDisc, ringOf(downDisc), c.state, w.Inks.Look(false))
+			p.disc(unit.Length(i)*(half+downInset)+downDisc/2, unit.Length(n)*downHead+downHead/2, downDisc, ringOf(downDisc), c.state,
+				w.Inks.Look(false))
 		}
 	}
 	for _, b := range bands {

@@ -114,7 +114,8 @@ func (k *kit) inOrder(said charts.Data, column int) (out []*facts.Entry) {
 // decisionFigures is a row for each qualified offer: the decision in force, when it was
 // announced, and when the offer's qualification began.
 func (k *kit) decisionFigures(said charts.Data) charts.Data {
-	out := charts.Data{Head: []string{"id", "provider_name", "offer", "decision", "date", "announced", "valid_from", "valid_from_kind", "changed"}}
+	out := charts.Data{Head: []string{"id", "provider_name", "offer", "decision", "date", "announced", "valid_from", "valid_from_kind",
+		"changed"}}
 	for _, e := range k.inOrder(said, 1) {
 		row, start := append(identity(e), "", "", ""), e.Start()
 		if d := e.Decision; d != nil {
