@@ -105,16 +105,25 @@ func CoverMap(s Sheet, season Season, w Wall, width unit.Length) draw.Box {
 	return out
 }
 
-// mapAlt says how many cells the map has, and what each says of its offer.
+// mapAlt says how many numbered cells the map has, what each says of its offer, and who
+// else stands on it without a number.
 func (s Sheet) mapAlt(w Wall) string {
-	var cells []string
+	var cells, others []string
 	for _, m := range w.marks {
-		cells = append(cells, s.cell(m.number, m.Offer))
+		if cell := s.cell(m.number, m.Offer); m.number > 0 {
+			cells = append(cells, cell)
+		} else {
+			others = append(others, cell)
+		}
 	}
-	if len(cells) == 0 {
-		return s.Locale.N("charts.map.alt", 0)
+	alt := s.Locale.N("charts.map.alt", len(w.offers))
+	if len(cells) > 0 {
+		alt += " " + s.semicolons(cells) + "."
 	}
-	return s.Locale.N("charts.map.alt", len(w.offers)) + " " + s.semicolons(cells) + "."
+	if len(others) > 0 {
+		alt += " " + s.Locale.T("charts.map.others", map[string]any{"Cells": s.semicolons(others)})
+	}
+	return alt
 }
 
 // mapLook is how an offer's disc is drawn on the map, and the ink of its

@@ -64,6 +64,7 @@ type Offer struct {
 	State     State // last milestone known; J3 when qualified
 	Layers    Layers
 	Course    Course // of an offer in progress, from the day it was first seen
+	Gone      bool   // is in neither list any more: it stands for what moved
 	Changed   bool   // entered, changed milestone or was qualified since the previous edition
 
 	// Of a qualified offer: what the register's queries say of its dates. A chart

@@ -57,7 +57,8 @@ func (s Sheet) layered(offers []Offer) (out []string) {
 }
 
 // cell is what a numbered cell of the cover's map says of its offer: whose it is,
-// its layers, whether it is qualified, and that it changed.
+// its layers, how it stands, and that it changed; of one that is in neither list that
+// alone, for what it was is no more.
 func (s Sheet) cell(number int, o Offer) string {
 	name := o.Name
 	if o.Short != "" {
@@ -75,9 +76,14 @@ func (s Sheet) cell(number int, o Offer) string {
 			told = append(told, s.layer(l))
 		}
 	}
-	if o.State == J3 {
+	switch {
+	case o.Gone:
+		return strings.Join(append(told, s.Locale.T("charts.map.gone")), ", ")
+	case o.Ended:
+		told = append(told, s.Locale.T("charts.map.ended"))
+	case o.State == J3:
 		told = append(told, s.Locale.T("stage.qualified"))
-	} else {
+	default:
 		told = append(told, s.Locale.T("stage.candidate"))
 	}
 	return s.marked(strings.Join(told, ", "), o.Changed)

@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
@@ -88,8 +89,9 @@ func (l *loader) edition(id string) *Edition {
 		return &Edition{ID: id, Pos: diag.Pos{File: file, Line: 1, Col: 1}, folder: dir, register: l.store.Register,
 			texts: map[string]map[string]*read.Text{}}
 	}
-	e := &Edition{ID: id, Cutoff: facts.WholeDay(o, "cutoff"), Previous: facts.DayOf(o, "previous-cutoff"),
-		Published: facts.WholeDay(o, "published"),
+	month, eve, within := examples(id)
+	e := &Edition{ID: id, Cutoff: needDay(o, "cutoff", eve), Previous: facts.DayOf(o, "previous-cutoff"),
+		Published: needDay(o, "published", within),
 		Specimen:  o.Flag("specimen"), PreviousID: o.Str("previous"), Pos: o.Pos(), folder: dir, register: l.store.Register}
 	e.Stated, e.at = e.Previous, map[string]diag.Span{}
 	for _, field := range o.Order {
@@ -97,7 +99,9 @@ func (l *loader) edition(id string) *Edition {
 			e.at[field] = diag.Span{Pos: o.Get(field).Pos()}
 		}
 	}
-	e.Month = facts.NeedDay(o, "month")
+	if e.Month = facts.DayOf(o, "month"); !o.Get("month").Is() {
+		o.Missing("month", month)
+	}
 	if e.Month.Day != 0 || e.Month.Known() && e.Month.Month == 0 {
 		o.Get("month").Find(facts.BadDate, "Write year and month: 2026-05.", "month is %s; a year and a month are expected.", e.Month)
 		e.Month.Day = 0
@@ -227,6 +231,25 @@ func between(typed []string, i int) (out []string) {
 		}
 	}
 	return out
+}
+
+// examples is what the line of an edition's month would hold, that of its cut-off, which is
+// usually the last day before the month, and that of its publication, which is within it.
+func examples(id string) (month, eve, within diag.Text) {
+	m, err := time.Parse("2006-01", id)
+	if err != nil {
+		return "2026-01", "2025-12-31", "2026-01-12"
+	}
+	return diag.Text(id), diag.Text(m.AddDate(0, 0, -1).Format(time.DateOnly)), diag.Text(id + "-…")
+}
+
+// needDay is a date to the day that must be given; example is what its line would hold.
+func needDay(o read.Object, name string, example diag.Text) facts.Day {
+	if !o.Get(name).Is() {
+		o.Missing(name, example)
+		return facts.Day{}
+	}
+	return facts.WholeDay(o, name)
 }
 
 // next is the edition after this one. One of which no more than the date is

@@ -80,7 +80,7 @@ func portraits() display {
 		beside: func(e *Edition) (cs []facts.Cite) {
 			ps := e.View.Leading()
 			ps = ps[:min(len(ps), MostSheets)]
-			for _, ev := range e.View.Chronology() {
+			for _, ev := range append(e.View.Chronology(), e.View.Gone()...) {
 				if slices.Contains(ps, ev.Entries[0].Provider) {
 					cs = append(cs, ev.Cites...)
 				}

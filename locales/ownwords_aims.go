@@ -170,21 +170,22 @@ func (f *ownWords) another(p datedSentence, k int) bool {
 	return false
 }
 
-// named tells whether a date names an edition, and whether that is the text's own.
+// named tells whether a date names an edition, and whether that is the text's own. Ours is
+// the one before as well as this one: our April edition, in May, may be either.
 func (f *ownWords) named(p datedSentence, w wordsOfDate) (edition, own bool) {
 	from := w.from
 	for from > 0 && w.from-from < 5 && len(f.links.in(p.words[from-1:from])) > 0 {
 		from--
 	}
 	if from > 0 && len(f.edition.in(p.words[from-1:from])) > 0 && from < w.from {
-		return true, f.after(p.words[:from-1], f.this)
+		return true, f.after(p.words[:from-1], f.this) && !f.after(p.words[:from-1], f.ours)
 	}
 	to := w.to
 	for to < len(p.words) && to-w.to < 2 && p.words[to].word == f.behind && f.behind != "" {
 		to++
 	}
 	if f.behind != "" && to < len(p.words) && len(f.edition.in(p.words[to:to+1])) > 0 {
-		return true, f.after(p.words[:w.from], f.this)
+		return true, f.after(p.words[:w.from], f.this) && !f.after(p.words[:w.from], f.ours)
 	}
 	for _, i := range f.edition.in(p.words[:w.from]) { // this edition is that of April
 		read := i + 1
@@ -284,10 +285,7 @@ func (f *ownWords) foreign(p datedSentence, w wordsOfDate) bool {
 func (f *ownWords) recalls(p datedSentence, w wordsOfDate, own bool) bool {
 	from, to := f.edge(p, w)
 	before := p.words[:from]
-	if own && len(f.ours.in(p.words[from:w.to])) == 0 {
-		return false
-	}
-	return f.after(before, f.within) && !f.after(before, f.as) && !f.foretold(p.words) && !f.begins(p.words[to:], f.follows) &&
+	return !own && f.after(before, f.within) && !f.after(before, f.as) && !f.foretold(p.words) && !f.begins(p.words[to:], f.follows) &&
 		len(f.reader.in(p.words)) == 0
 }
 

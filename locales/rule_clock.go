@@ -2,6 +2,7 @@ package locales
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -24,6 +25,9 @@ type clockRule struct {
 	Parts    []string `yaml:"parts"`    // what is counted or joined to an hour in words: quarter, minutes, ten
 
 	Until []string `yaml:"until"` // words between the ends of a time: to
+	Ends  []string `yaml:"ends"`  // words that end a time behind a dash: noon, close
+	Noon  []string `yaml:"noon"`  // words that say of twelve that it is noon
+	Night []string `yaml:"night"` // and that it is midnight
 	Days  []string `yaml:"days"`  // of the week, besides those of dates: Sat, Sundays
 
 	Behind  []string `yaml:"behind"`  // words that may follow such an hour: at the latest, if, today
@@ -41,6 +45,7 @@ type clockRule struct {
 	before, zones, opening, alone, past, parts map[string]bool
 	titles, subjects, whole                    map[string]bool
 	until, behind, amounts, words, minutes     map[string]bool
+	endings, noon, night                       map[string]bool
 	spoken                                     map[rune][][]rune
 }
 
@@ -50,6 +55,7 @@ func (c *clockRule) prepare() {
 	c.past, c.parts, c.until = setOf(c.Past), setOf(c.Parts), setOf(c.Until)
 	c.behind, c.amounts, c.words = setOf(c.Behind), setOf(c.Amounts), setOf(c.Words)
 	c.minutes = setOf(c.Minutes)
+	c.endings, c.noon, c.night = setOf(c.Ends), setOf(c.Noon), setOf(c.Night)
 	c.bareForms.prepare()
 	c.spoken = byFirst(c.Spoken)
 	c.days = setOf(append(append([]string(nil), c.date.Days...), c.Days...))
@@ -65,6 +71,8 @@ type time struct {
 	exact        bool // with minutes
 	dotted       bool // the half ends with a point
 	big          bool // in capitals: PM
+	worded       bool // named by a word: 12 noon
+	torn         bool // what a hyphen joins to it is not understood: 3 p.m.-ish
 }
 
 func (c *clockRule) apply(p *para) {
@@ -155,9 +163,10 @@ func (c *clockRule) said(p *para, i int) bool {
 
 // isTime tells whether an expression that is not certain is of hours all the same,
 // so that the others of its sentence stay as typed too: 10 a.m. ET (4 p.m. CET).
-func (c *clockRule) isTime(all []time) bool {
-	t := all[len(all)-1]
-	return t.half != 0 && (t.dotted || t.exact || t.half == 'p')
+func (*clockRule) isTime(all []time) bool {
+	return slices.ContainsFunc(all, func(t time) bool {
+		return t.half != 0 && (t.dotted || t.exact || t.worded || t.torn || t.half == 'p')
+	})
 }
 
 // expression reads the hours joined to the one that begins at i; it is nothing
@@ -175,8 +184,8 @@ func (c *clockRule) expression(p *para, i int) []time {
 	named := 0
 	for k := i; ; {
 		t, ok := c.read(p, k)
-		if !ok && len(all) > 0 && t.half != 0 { // 6:30 a.m. or 9:15 p.m.-ish
-			t.hour = 0 // no hour at all, so that none of them is certain
+		if !ok && t.half != 0 && (len(all) > 0 || p.at(t.j) == '-') { // 6:30 a.m. or 9:15 p.m.-ish
+			t.hour, t.torn = 0, true // no hour at all, so that none of them is certain
 			return append(all, t)
 		}
 		if !ok {
@@ -220,6 +229,10 @@ func (c *clockRule) read(p *para, i int) (time, bool) {
 	if isSpace(p.at(k)) {
 		k++
 	}
+	if e, half := c.twelve(p, t, k); half != 0 {
+		t.half, t.j, t.worded = half, e, true
+		return t, true
+	}
 	half := unicode.ToLower(p.at(k))
 	if half != 'a' && half != 'p' {
 		return t, !isWord(p.at(t.j)) && p.at(t.j) != '%'
@@ -236,7 +249,29 @@ func (c *clockRule) read(p *para, i int) (time, bool) {
 		j, t.dotted = j+1, true
 	}
 	t.j = j
-	return t, !isWord(p.at(j)) && p.at(j) != '-' || isDigit(p.at(j+1))
+	return t, !isWord(p.at(j)) && (p.at(j) != '-' || c.ending(p, j+1)) || isDigit(p.at(j+1))
+}
+
+// twelve is the half of the day that a word at k gives to twelve, and where the word ends:
+// 12 noon, 12 midnight; 0 for any other hour or word.
+func (c *clockRule) twelve(p *para, t time, k int) (end int, half rune) {
+	word := p.wordAt(k)
+	if end = k + len([]rune(word)); t.hour != 12 || t.minute != 0 || k == t.j || p.at(end) == '-' && !c.ending(p, end+1) && !isDigit(p.at(end+1)) {
+		return 0, 0
+	}
+	switch {
+	case c.noon[word]:
+		return end, 'p'
+	case c.night[word]:
+		return end, 'a'
+	}
+	return 0, 0
+}
+
+// ending tells whether a word at k ends a time by itself: 9 a.m.-noon.
+func (c *clockRule) ending(p *para, k int) bool {
+	word := p.wordAt(k)
+	return c.endings[word] && p.at(k+len([]rune(word))) != '-'
 }
 
 // certain tells whether each hour of the expression is understood.
@@ -252,7 +287,7 @@ func (c *clockRule) certain(p *para, all []time) bool {
 		if t.big && !t.exact && !introduced && n == 0 {
 			return false // the 2 PMs
 		}
-		if t.half == 'a' && !t.dotted && !t.big && isSpace(p.at(t.j-3)) && p.text(t.j, t.j+3) == " I " {
+		if t.half == 'a' && !t.dotted && !t.big && !t.worded && isSpace(p.at(t.j-3)) && p.text(t.j, t.j+3) == " I " {
 			return false // I see 3 am I wrong
 		}
 		if c.verb(p, t, introduced) || t.half == 0 && !c.shares(p, all, n, introduced) {
@@ -541,6 +576,12 @@ func (c *clockRule) write(p *para, all []time) {
 		if n == len(all)-1 {
 			text += stop
 		}
+		if p.at(t.j) == '-' { // 9 a.m.-noon, 10 p.m.-2 a.m.
+			p.replace(t.j, t.j+1, "–")
+		}
 		p.replace(t.i, t.j, text)
+	}
+	if i := all[0].i; p.at(i-1) == '-' { // noon-2 p.m.
+		p.replace(i-1, i, "–")
 	}
 }

@@ -80,6 +80,8 @@ func (c *clockRule) bareAt(p *para, i int) bool {
 		return true // 8c, 8UTC
 	case (next == '-' || next == '–') && c.suffixes[p.wordAt(j+1)] && unicode.IsLetter(p.at(j+2)):
 		return true // 10-ish
+	case (next == '-' || next == '–') && c.ending(p, j+1):
+		return true // 9-noon
 	case isWord(next) || next != 0 && strings.ContainsRune("%‰€£$°′″×_", next):
 		return false
 	case next == '-' || next == '–':

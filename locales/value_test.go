@@ -84,6 +84,9 @@ var (
 	namesHalf  = regexp.MustCompile(`(?i)\d ?[ap]\.?m\b`)
 	colonHour  = regexp.MustCompile(`^(\d{1,2}):(\d\d)\b`)
 	number     = regexp.MustCompile(`\d+`)
+
+	twelveNoon  = regexp.MustCompile(`\b12 (?:noon|midday)\b`)
+	twelveNight = regexp.MustCompile(`\b12 midnight\b`)
 )
 
 var monthNumber = map[string]int{"Jan": 1, "Feb": 2, "Mar": 3, "Apr": 4, "May": 5, "Jun": 6, "Jul": 7, "Aug": 8, "Sep": 9, "Oct": 10, "Nov": 11, "Dec": 12}
@@ -92,6 +95,9 @@ var monthNumber = map[string]int{"Jan": 1, "Feb": 2, "Mar": 3, "Apr": 4, "May": 
 // numbers without their groups.
 func says(lang, s string) []string {
 	flat := space4.Replace(plainFigures.Replace(s))
+	if lang == "en" {
+		flat = twelveNight.ReplaceAllString(twelveNoon.ReplaceAllString(flat, "12 p.m."), "12 a.m.")
+	}
 	var out []string
 	for i := 0; i < len(flat); {
 		if i > 0 && isFigureOrLetter(flat[:i]) {

@@ -154,11 +154,13 @@ func since(e *data.Edition) string {
 	return "previous-cutoff"
 }
 
-// ordinal holds the edition's number against those of the year before it.
+// ordinal holds the edition's number against those of the year before it: none of them may
+// have it, or a later one, and it is the next after that of the edition named as the one before.
 func (c *checker) ordinal() {
 	e := c.edition
 	for _, o := range c.dated() {
-		if e.Ordinal > 0 && o.Ordinal > 0 && o.Month.Year == e.Month.Year && o.Month.Before(e.Month) && e.Ordinal <= o.Ordinal {
+		if e.Ordinal > 0 && o.Ordinal > 0 && o.Month.Year == e.Month.Year && o.Month.Before(e.Month) &&
+			(e.Ordinal <= o.Ordinal || o.ID == e.PreviousID && e.BeforeID() == o.ID && e.Ordinal > o.Ordinal+1) {
 			c.clash(data.EditionOrder, o.At("number"), e.At("number"), "number", diag.Said("Write %d.", o.Ordinal+1),
 				"The edition %s has the number %d, and %s before it has %d.", e.ID, e.Ordinal, o.ID, o.Ordinal)
 			return

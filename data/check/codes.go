@@ -136,7 +136,7 @@ func textEntries() []diag.Entry {
 			Example: "A body below the head of criteria.md", Fix: "Move the words to a field or part that the section sets, or add the section."},
 		{Code: TextParity, Means: "The two languages of a section differ in build: fields, parts, items, headings, lists.",
 			Example: "Six criteria in French, five in English", Fix: "Bring both files to the same build."},
-		{Code: ParagraphParity, Means: "One language has a paragraph that the other lacks.",
+		{Code: ParagraphParity, Means: "One language has a paragraph that the other lacks, or another in its place.",
 			Example: "The last paragraph of fr/editorial.md, and none in en/editorial.md", Fix: "Translate it, or take it out of both."},
 		{Code: MergedQuotes, Means: "Two pull quotes follow one another, so that readers take them for one.",
 			Example: "> One.\n>\n> Two.", Fix: "Leave a paragraph of the text between them, or keep one."},

@@ -35,7 +35,13 @@ func (c *checker) untold(a, b *read.Text, bas, bbs []read.Block, f flow) {
 			return
 		}
 		if !dropped(bas[i:k]) && !dropped(bbs[j:to]) {
-			c.stretch(a, b, bas[i:k], bbs[j:to], whole)
+			ofA, ofB := c.stretch(a, b, bas[i:k], bbs[j:to], whole)
+			for _, n := range ofA {
+				f.apart[0][i+n] = true
+			}
+			for _, n := range ofB {
+				f.apart[1][j+n] = true
+			}
 		}
 		i, j = k, to
 	}
@@ -51,8 +57,9 @@ func known(bs []read.Block, but map[int]bool) (out []read.Block) {
 	return out
 }
 
-// stretch holds what stands between two things that both bodies have.
-func (c *checker) stretch(a, b *read.Text, as, bs []read.Block, whole [2]int) {
+// stretch holds what stands between two things that both bodies have. It gives back the
+// paragraphs that have others in their place, of which nothing else can be told.
+func (c *checker) stretch(a, b *read.Text, as, bs []read.Block, whole [2]int) (ofA, ofB []int) {
 	xs, ys := c.running(as), c.running(bs)
 	var lacks, extra []entry
 	n, last := 0, diag.Pos{}
@@ -68,8 +75,8 @@ func (c *checker) stretch(a, b *read.Text, as, bs []read.Block, whole [2]int) {
 			last = ys[p.b].end
 		}
 	}
-	if len(lacks) > 0 == (len(extra) > 0) { // none, or other paragraphs: their numbers and sources tell
-		return
+	if len(lacks) > 0 == (len(extra) > 0) { // as many of both
+		return c.rewritten(a, b, as, bs, whole)
 	}
 	// Both stretches as long as they would be in a text of the first's length.
 	x, y := long(as), long(bs)*whole[0]/whole[1]
@@ -77,7 +84,7 @@ func (c *checker) stretch(a, b *read.Text, as, bs []read.Block, whole [2]int) {
 		x, y, n = y, x, n*whole[0]/whole[1]
 	}
 	if 2*max(x-n-y, y-x+n) >= x-y && !alone(as, bs, xs, ys, whole) {
-		return
+		return nil, nil
 	}
 	for _, e := range lacks {
 		at := last
@@ -87,12 +94,12 @@ func (c *checker) stretch(a, b *read.Text, as, bs []read.Block, whole [2]int) {
 		if at.IsZero() {
 			at = b.Pos
 		}
-		c.unequal(ParagraphParity, b.Lang, at, e.pos, data.Body, paragraphHint, "The text in %q has a paragraph that is missing here.", a.Lang)
+		c.unequal(ParagraphParity, b.Lang, at, e.pos, data.Body, paragraphHint, missingHere, a.Lang)
 	}
 	for _, e := range extra {
-		c.unequal(ParagraphParity, b.Lang, e.pos, diag.Pos{File: a.Pos.File}, data.Body, paragraphHint,
-			"The text in %q has not the paragraph that stands here.", a.Lang)
+		c.unequal(ParagraphParity, b.Lang, e.pos, diag.Pos{File: a.Pos.File}, data.Body, paragraphHint, notHere, a.Lang)
 	}
+	return nil, nil
 }
 
 // alone tells whether a paragraph that stands alone has gone into none of its neighbours:
@@ -138,7 +145,13 @@ func sentences(b read.Block) (n int) {
 	return n
 }
 
-const paragraphHint diag.Text = "Translate it, or take it out of both."
+// What is told of paragraphs, and what is to be done.
+const (
+	missingHere   diag.Text = "The text in %q has a paragraph that is missing here."
+	notHere       diag.Text = "The text in %q has not the paragraph that stands here."
+	paragraphHint diag.Text = "Translate it, or take it out of both."
+	otherHint     diag.Text = "Write in both what stands in one of them, or give each the other's paragraph too."
+)
 
 // running is the paragraphs of a stretch as they are aligned.
 func (c *checker) running(bs []read.Block) []entry {

@@ -11,9 +11,9 @@ import (
 // changed: there is nothing to compare with.
 func (r *Register) AsOf(cutoff, previous Day) *View {
 	v := &View{Cutoff: cutoff, Previous: previous, Observed: r.Observed, register: r}
-	v.entries = r.at(cutoff)
+	v.entries, v.gone = r.at(cutoff)
 	if previous.Known() {
-		v.before = r.at(previous)
+		v.before, _ = r.at(previous)
 		v.compare()
 	}
 	v.grid = r.grid(v)
@@ -22,46 +22,53 @@ func (r *Register) AsOf(cutoff, previous Day) *View {
 	return v
 }
 
-// at is the entries of one day, in the order of the cover.
-func (r *Register) at(day Day) []*Entry {
-	es := r.entries(day)
+// at is the entries of one day, in the order of the cover, and what had left by then, by name.
+func (r *Register) at(day Day) (es, gone []*Entry) {
+	es, gone = r.entries(day)
 	sort.SliceStable(es, func(a, b int) bool {
 		if ka, kb := coverKey(es[a]), coverKey(es[b]); ka != kb {
 			return slices.Compare(ka[:], kb[:]) < 0
 		}
 		return nameLess(es[a], es[b])
 	})
-	return es
+	return es, ByName(gone)
 }
 
-// entries is the entries of one day, in the order of the file.
-func (r *Register) entries(day Day) []*Entry {
+// entries is the entries of one day, and the offers that had left both lists by then,
+// both in the order of the file.
+func (r *Register) entries(day Day) (es, gone []*Entry) {
 	holders := map[string]*Provider{}
 	for _, h := range r.Providers {
 		if _, double := holders[h.ID]; !double {
 			holders[h.ID] = r.provider(h, day)
 		}
 	}
-	var es []*Entry
 	for _, o := range r.Offers {
-		if e := r.entry(o, holders[o.Provider], day); e != nil {
+		switch e := r.entry(o, holders[o.Provider], day); {
+		case e == nil:
+		case e.Gone:
+			gone = append(gone, e)
+		default:
 			es = append(es, e)
 		}
 	}
-	return es
+	return es, gone
 }
 
-// entry is an offer on one day: nil when unknown then, gone, or without a
-// provider (which is a finding of its own).
+// entry is an offer on one day, one that is gone as it stood in its last list: nil when
+// unknown then, or without a provider (which is a finding of its own).
 func (r *Register) entry(o *Offer, p *Provider, day Day) *Entry {
-	st := o.standing(day)
-	if st == nil || st.Stage == Left || p == nil {
+	st, gone := o.standing(day), false
+	for st != nil && st.Stage == Left {
+		st, gone = o.before(st, day), true
+	}
+	if st == nil || p == nil {
 		return nil
 	}
 	name, market := latest(Claim{Name: o.Name, From: o.From}, o.Renamed, day), latest(Claim{}, o.Market, day)
 	short := o.short(name.Name)
 	e := &Entry{ID: o.ID, Provider: p, Name: name.Name, From: name.From, Market: market.Name, MarketFrom: market.From,
-		Short: short.Name, ShortFrom: short.From, Stage: st.Stage, Layers: st.Layers, Widened: st.Known, Pos: o.Pos}
+		Short: short.Name, ShortFrom: short.From, Stage: st.Stage, Layers: st.Layers, Widened: st.Known, Gone: gone, Pos: o.Pos}
 	e.order = p.order + "\x00" + Order(e.Name) + "\x00" + e.ID
 	first := o.entering(st, day)
 	e.Since, e.Arrived = first.Known, first.Date
@@ -144,6 +151,20 @@ func (o *Offer) standing(day Day) *Standing {
 		}
 	}
 	return last
+}
+
+// before is the last standing before another that was known by the day; nil where there is
+// none.
+func (o *Offer) before(st *Standing, day Day) (last *Standing) {
+	for i := range o.Stages {
+		if &o.Stages[i] == st {
+			return last
+		}
+		if o.Stages[i].by(day) {
+			last = &o.Stages[i]
+		}
+	}
+	return nil
 }
 
 // entering is the standing by which the offer came into the stage it stands
@@ -263,6 +284,9 @@ func (v *View) cited() []*Source {
 		for _, c := range cs {
 			used[c.Source] = true
 		}
+	}
+	for _, ev := range append(v.Chronology(), v.Gone()...) {
+		note(ev.Cites)
 	}
 	for _, e := range v.entries {
 		note(e.Cites)

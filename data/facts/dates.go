@@ -197,10 +197,10 @@ func (v *View) Young(e *Entry) bool {
 
 // Chronology is everything the register can date: decisions, qualifications of
 // which only the announcement or the entry in the list is dated, and steps of
-// the procedure; latest first, each of one offer.
+// the procedure, of what has left the lists too, and exits; latest first, each of one offer.
 func (v *View) Chronology() []Event {
 	var out []Event
-	for _, e := range v.entries {
+	for _, e := range slices.Concat(v.entries, v.gone) {
 		for _, d := range e.DatedDecisions() {
 			ev := v.event(e, rulingEvent(d.Kind), J3, d.Known, nil)
 			ev.decide(d)
@@ -219,8 +219,24 @@ func (v *View) Chronology() []Event {
 				out = append(out, milestoneEvent(e, m))
 			}
 		}
+		if !e.Gone {
+			continue
+		}
+		if ev := v.exit(e); ev.Date.Known() {
+			out = append(out, ev)
+		}
 	}
 	slices.SortStableFunc(out, latestFirst)
+	return out
+}
+
+// Gone is the exits of the offers that are in neither list any more, dated or not, each of
+// one offer as it stood in its last list, by name.
+func (v *View) Gone() []Event {
+	var out []Event
+	for _, e := range v.gone {
+		out = append(out, v.exit(e))
+	}
 	return out
 }
 

@@ -137,6 +137,7 @@ type Entry struct {
 	Changed    bool        // has a movement since the previous edition
 	Entered    bool        // new in the register since the previous edition
 	Renewed    bool        // a decision since the previous edition renewed or extended it
+	Gone       bool        // has left both lists: it is dated, and counted nowhere
 	Cites      []Cite
 	Pos        diag.Pos
 	order      string // by which entries are sorted by name

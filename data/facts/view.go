@@ -15,6 +15,7 @@ type View struct {
 
 	entries   []*Entry
 	before    []*Entry // the register at Previous, in the same order
+	gone      []*Entry // that have left both lists by the cut-off, by name, as they stood in the last one
 	register  *Register
 	movements []Movement
 	events    []Event
@@ -226,7 +227,7 @@ func (v *View) Surveys(n int) []Survey {
 		if !s.Made {
 			before = nil
 		} else {
-			es := v.register.entries(end)
+			es, _ := v.register.entries(end)
 			s.Qualified, s.InProgress = roll(es, before, listed), roll(es, before, underway)
 			before = append([]*Entry{}, es...) // an empty register is no missing one
 		}

@@ -157,6 +157,7 @@ func (p *prose) underlined(h *ast.Heading, s source) {
 // sentence that begins with a number and became a list.
 func (p *prose) counted(l *ast.List, s source) {
 	if !l.IsOrdered() {
+		p.signed(l, s)
 		return
 	}
 	want, ones := l.Start, true
@@ -185,6 +186,27 @@ func (p *prose) counted(l *ast.List, s source) {
 	if l.Start > 99 && l.FirstChild() == l.LastChild() {
 		p.f.find(DoubtfulMark, p.f.at(s.at(p.start(l))), p.field, diag.Said("Write %d\\. if it is a sentence.", l.Start),
 			"A paragraph that begins with a number and a point is a list.")
+	}
+}
+
+// signed reports a line whose sign before a number became the mark of a list, and would not
+// be printed: of a plus, which few write lists with, and of a line within a paragraph.
+func (p *prose) signed(l *ast.List, s source) {
+	before := l.PreviousSibling()
+	_, paragraph := before.(*ast.Paragraph)
+	_, list := before.(*ast.List)
+	if l.Marker != '+' && (!paragraph && !list || l.HasBlankPreviousLines()) {
+		return
+	}
+	for it := l.FirstChild(); it != nil; it = it.NextSibling() {
+		at := p.start(it)
+		words := strings.TrimLeft(string(s.src[at:]), "+-*\u2212 \t")
+		if words != "" && words[0] >= '0' && words[0] <= '9' {
+			p.f.find(DoubtfulMark, p.f.at(s.at(at)), p.field,
+				"Put a backslash before the sign if it is one of a number; for a list, leave a blank line above it.",
+				"A sign before a number begins an item of a list here, and is not printed.")
+			return
+		}
 	}
 }
 

@@ -45,6 +45,10 @@ func TestBrokenMarks(t *testing.T) {
 		{"Le **Tournesol est un *italique ouvert.", "1:4 BrokenMark,1:23 BrokenMark"},
 		{"A **word, another **word and an _open one.", "1:3 BrokenMark,1:33 BrokenMark"},
 		{"Un * mot grave * ici.", "1:4 DoubtfulMark"},
+		// signs of numbers
+		{"Le registre change :\n+ 3 offres\n- 1 offre", "2:1 DoubtfulMark,3:1 DoubtfulMark"},
+		{"The register changes:\n- 3 offers left.", "2:1 DoubtfulMark"},
+		{"+ 3 offres", "1:1 DoubtfulMark"},
 		{"Un _ mot _ ici.", "1:4 DoubtfulMark"},
 		{"**« Oui »**mais non.", "1:1 BrokenMark"}, {"Les offres *IaaS* et CaaS*.", "1:26 DoubtfulMark"}, {"Un mot *OVHcloud*s* ici.", "1:19 DoubtfulMark"}, {"Un *prix* et *3\\*.", "1:14 BrokenMark"},
 		{"Un mot.\nDeux **mots\nencore.", "2:6 BrokenMark"},

@@ -112,6 +112,7 @@ func (v Value) Text() (string, bool) {
 // plain reports marks of Markdown in a value that is printed as it stands. What
 // the register keeps for editors is not printed.
 func (v Value) plain(s string) {
+	v.cut(s)
 	if v.kept() || !strings.ContainsAny(s, "*_`]<&") {
 		return
 	}

@@ -84,6 +84,40 @@ func aside(comment string) bool {
 	return rest == "" || strings.ContainsAny(rest[:1], " \t-=!:")
 }
 
+// cut tells of a comment behind printed words that may be their end (offer # 3 of five): one
+// that begins with a figure or ends like a sentence, or words of a sentence that has no end
+// without it. A remark on a date, a number or a word of a fixed set is none.
+func (v Value) cut(s string) {
+	if v.skip > 0 || v.Node == nil || v.Style != 0 || v.kept() || !v.prose() || !aside(v.LineComment) {
+		return
+	}
+	rest := strings.TrimSpace(strings.TrimLeft(v.LineComment, "#"))
+	if rest == "" || strings.Contains(rest, "\n") {
+		return
+	}
+	first, end := rest[0], rest[len(rest)-1]
+	long := len(strings.Fields(s)) >= wordsOfSentence && !strings.ContainsAny(s[len(s)-1:], ".!?")
+	if first >= '0' && first <= '9' || strings.ContainsAny(string(end), ".!?") || long {
+		v.f.find(DoubtfulMark, v.Pos(), v.path, "Put the whole value between double quotes; a comment goes on a line of its own.",
+			"The words behind # are a comment here and are not printed: %s", rest)
+	}
+}
+
+// wordsOfSentence is how many words of a value may be a sentence, and no name.
+const wordsOfSentence = 4
+
+// prose tells whether the value is words of a reader's language, or a name.
+func (v Value) prose() bool {
+	for _, step := range strings.Split(v.path, ".") {
+		name, _, _ := strings.Cut(step, "[")
+		switch name {
+		case "text", "evidence", "title", "about", "name", "short", "market", "legal", "group", "publisher", "renamed", "aliases":
+			return true
+		}
+	}
+	return false
+}
+
 // prefixed reports a value that begins with ! or &, which YAML takes for its
 // own and drops.
 func (f *file) prefixed(n *yaml.Node, skip int) {

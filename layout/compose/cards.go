@@ -53,6 +53,7 @@ const (
 	cardHeadLead                = 66 * unit.MM / 10
 	cardGiantLeast              = 30 * unit.PT
 	cardLeadLeast, cardLeadHigh = 10 * unit.PT, 9 * unit.MM
+	cardLeadLines               = 2 // of a name on a disc
 	cardLines                   = 5 // of the cover's sentence
 	cardStripLeast              = 16 * unit.MM
 )
@@ -243,25 +244,27 @@ func scaled(b *draw.Box, to, from unit.Length) {
 	}
 }
 
-// cardNames is the names on the discs of decisions, as large as they have room.
+// cardNames is the names on the discs of decisions, as large as they have room, in one
+// line or else in two, and never smaller than their ink can be read on the disc; or none
+// at all: the sentence has them.
 func (k *kit) cardNames(season charts.Season, f front, motif *draw.Elem, wall unit.Rect, from unit.Length) (items []block.Placed) {
 	if f.form != charts.Decided {
 		return nil
 	}
 	less := func(l unit.Length) unit.Length { return l.Scale(int64(wall.W), int64(from)) }
 	for i := range f.leads {
-		d := f.wall.Disc(i)
-		w := less(d.W).Scale(coverLeadIn, 100)
-		st := k.inked("cover-lead", season.Ground)
-		st.Leading = cardLeadHigh
-		name := &block.Either{}
-		for _, size := range k.smaller("numeral-l", cardLeadLeast) {
-			st.Size = size
-			name.Options = append(name.Options, k.inLine(st, []text.Run{k.leadName(f, i)}))
+		d, name := f.wall.Disc(i), &block.Either{}
+		at := unit.Box(wall.X+less(d.X), wall.Y+less(d.Y), less(d.W), less(d.H))
+		w := at.W.Scale(coverLeadIn, 100)
+		for lines := unit.Length(1); lines <= cardLeadLines; lines++ {
+			st := k.inked("cover-lead", season.Ground)
+			for _, size := range k.legible(st, season.Change, k.smaller("numeral-l", cardLeadLeast)) {
+				st.Size, st.Leading = size, cardLeadHigh.Scale(int64(size), int64(k.style("numeral-l").Size))
+				name.Options = append(name.Options, k.onDisc(st, at, w, lines, k.leadName(f, i)))
+			}
 		}
 		name.Options = append(name.Options, block.Gap{})
-		items = append(items, block.Placed{X: wall.X + less(d.X) + (less(d.W)-w)/2,
-			Y: wall.Y + less(d.Y) + (less(d.H)-st.Leading)/2, W: w, H: st.Leading,
+		items = append(items, block.Placed{X: at.X, Y: at.Y, W: at.W, H: at.H,
 			Over: true, Name: "name on a disc", Body: block.Marked{Elem: motif, Body: name, Name: "name on a disc"}})
 	}
 	return items

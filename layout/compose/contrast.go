@@ -8,6 +8,7 @@ import (
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
@@ -133,9 +134,23 @@ func (s standing) component() diag.Text {
 	return diag.Said("%s (%s)", s.name, s.style)
 }
 
-func (s standing) large() bool {
-	bold := strings.HasSuffix(string(s.Font), "-bold") || strings.HasSuffix(string(s.Font), "-black")
-	return s.Size >= unit.Points(17.99) || bold && s.Size >= unit.Points(13.99)
+func (s standing) large() bool { return largeText(string(s.Font), s.Size) }
+
+// largeText tells whether WCAG holds text of a face and a size for large.
+func largeText(font string, size unit.Length) bool {
+	bold := strings.HasSuffix(font, "-bold") || strings.HasSuffix(font, "-black")
+	return size >= unit.Points(17.99) || bold && size >= unit.Points(13.99)
+}
+
+// legible is those of the sizes at which a style's ink has the contrast on a ground that
+// WCAG asks of its size: a ladder of sizes must not lead under what its pair allows.
+func (k *kit) legible(st text.Style, ground draw.Ink, sizes []unit.Length) []unit.Length {
+	ink, known := k.theme.Swatch(string(st.Ink))
+	under, paper := k.theme.Swatch(string(ground))
+	if !known || !paper || unit.Contrast(ink.RGB, under.RGB) >= contrastText {
+		return sizes
+	}
+	return slices.DeleteFunc(sizes, func(size unit.Length) bool { return !largeText(string(st.Font), size) })
 }
 
 // texts visits every text of the pages with each ground it stands on.

@@ -159,8 +159,8 @@ func (k *kit) front() front {
 	}
 	var large []charts.Lead
 	for _, m := range f.leads {
-		o := chartOffer(m.Entry())
-		o.Changed = true
+		o := k.coverOffer(m.Entry())
+		o.Changed, o.Gone = true, m.Kind == facts.Exit
 		large = append(large, charts.Lead{Offer: o, Cell: cell[m.Entry().ID] - 1, Fact: k.moved(m)})
 	}
 	f.wall = charts.NewWall(f.form, k.offers(), large, unit.Size{W: k.pageW, H: k.pageH}, k.quarterStep())
@@ -393,17 +393,20 @@ func (k *kit) leadNames(season charts.Season, f front, motif *draw.Elem) []block
 			lines unit.Length
 		}{{"cover-lead", 1}, {"cover-lead-s", 1}, {"cover-lead-s", 2}} {
 			st := k.inked(set.style, season.Ground)
-			w := d.W.Scale(coverLeadIn, 100)
-			middle := st.Leading.Scale(int64(text.Baseline+50*(set.lines-1)), 100) - st.Size.Scale(coverLeadCap, 1000)
-			name.Options = append(name.Options, &block.Stage{W: d.W, H: d.H, Items: []block.Placed{
-				{X: (d.W - w) / 2, Y: d.H/2 - middle, W: w, H: set.lines * st.Leading,
-					Body: k.runs(st, []text.Run{k.leadName(f, i)}, ""), Over: true}}})
+			name.Options = append(name.Options, k.onDisc(st, d, d.W.Scale(coverLeadIn, 100), set.lines, k.leadName(f, i)))
 		}
 		name.Options = append(name.Options, block.Gap{})
 		items = append(items, block.Placed{X: d.X, Y: d.Y, W: d.W, H: d.H, Over: true, Name: "name on a disc",
 			Body: block.Marked{Elem: motif, Body: name, Name: "name on a disc"}})
 	}
 	return items
+}
+
+// onDisc is a name in so many lines, its capitals about the middle of a disc, w wide.
+func (k *kit) onDisc(st text.Style, d unit.Rect, w, lines unit.Length, name text.Run) block.Block {
+	middle := st.Leading.Scale(int64(text.Baseline+50*(lines-1)), 100) - st.Size.Scale(coverLeadCap, 1000)
+	return &block.Stage{W: d.W, H: d.H, Items: []block.Placed{{X: (d.W - w) / 2, Y: d.H/2 - middle, W: w, H: lines * st.Leading,
+		Body: k.runs(st, []text.Run{name}, ""), Over: true}}}
 }
 
 // countdown is what a quiet cover counts in large.
@@ -551,7 +554,20 @@ func (k *kit) chartStyle(name string) text.Style {
 
 // offers is the register's view as charts take it, one mark for each entry, in
 // the order of the cover's cells.
-func (k *kit) offers() []charts.Offer { return chartOffers(k.view.Cells()) }
+func (k *kit) offers() []charts.Offer {
+	var out []charts.Offer
+	for _, e := range k.view.Cells() {
+		out = append(out, k.coverOffer(e))
+	}
+	return out
+}
+
+// coverOffer is an entry as the cover's wall takes it: with what has ended.
+func (k *kit) coverOffer(e *facts.Entry) charts.Offer {
+	o := chartOffer(e)
+	o.Ended = k.view.Ended(e)
+	return o
+}
 
 // chartOffers is entries as charts take them, in their order.
 func chartOffers(es []*facts.Entry) []charts.Offer {

@@ -82,7 +82,11 @@ func (k *kit) datedRow(ev facts.Event) block.Row {
 	st, e := k.style("table"), ev.Entries[0]
 	name := []text.Run{{Text: e.Provider.Name, Font: st.Bold, Raw: true, From: e.Provider.From}, {Text: "\u00a0 ", Raw: true},
 		{Text: k.offer(e), Raw: true, From: e.From}}
-	what := append([]text.Run{{Text: k.datedWhat(ev)}}, k.marks(st, ev.Cites)...)
+	said := k.datedWhat(ev)
+	if e.Gone && ev.Kind != facts.Exit {
+		said = k.say("chronology.gone", map[string]any{"Fact": said})
+	}
+	what := append([]text.Run{{Text: said}}, k.marks(st, ev.Cites)...)
 	until := text.Run{Text: "–", Raw: true}
 	if ev.Decision != nil && ev.Decision.Until.Known() {
 		until = text.Run{Text: k.dayShort(ev.Decision.Until)}
@@ -101,6 +105,8 @@ func (k *kit) datedRow(ev facts.Event) block.Row {
 // datedWhat says what a fact's date is the date of.
 func (k *kit) datedWhat(ev facts.Event) string {
 	switch {
+	case ev.Kind == facts.Exit:
+		return k.say("chronology.exit")
 	case ev.DateKind == facts.Decided || ev.DateKind == facts.Filed:
 		return k.say("kind." + string(ev.DateKind))
 	case ev.Kind == facts.Qualification:

@@ -269,9 +269,10 @@ func (k *kit) sheetDates(p *facts.Provider, most int) (items []block.Item) {
 		}
 		return 0
 	})
+	gone := slices.DeleteFunc(k.view.Gone(), func(ev facts.Event) bool { return ev.Provider != p })
 	tell := func(day facts.Day, e *facts.Entry, said string, cites []facts.Cite) {
 		runs := []text.Run{{Text: said}}
-		if len(k.view.OffersOf(p)) > 1 {
+		if len(k.view.OffersOf(p))+len(gone) > 1 {
 			runs = append([]text.Run{{Text: k.shortName(e) + ", ", Raw: true}}, runs...)
 		}
 		items = append(items, k.fact(sheetDateCols, k.dayShort(day), append(runs, k.marks(st, cites)...)))
@@ -286,6 +287,12 @@ func (k *kit) sheetDates(p *facts.Provider, most int) (items []block.Item) {
 	for _, e := range k.view.OffersOf(p) { // with a date, the decision has told its end
 		if e.End().Known() && len(e.DatedDecisions()) == 0 {
 			tell(e.End(), e, k.say("sheets.end"), e.Decision.Cites)
+		}
+	}
+	for _, ev := range gone {
+		if !ev.Date.Known() { // with a date it is among them
+			said := k.say("sheets.gone", map[string]any{"Offer": k.shortName(ev.Entries[0])})
+			items = append(items, listed(k.runs(st, append([]text.Run{{Text: said, Raw: true}}, k.marks(st, ev.Cites)...), "")))
 		}
 	}
 	if over > 0 {

@@ -123,7 +123,8 @@ func ofTexts(cause diag.Code) []consequence {
 	case data.LowContrast: // a pair of the theme is set on many pages, and the file's reader measures what was set
 		return across(sameInks, paleInFile, data.LowContrast)
 	case check.StandingText: // another text is not its translation
-		return across(withPart, check.TextParity, check.NumberParity, check.CiteParity, check.LinkParity, check.NameParity)
+		return across(withPart, check.TextParity, check.ParagraphParity, check.NumberParity, check.CiteParity, check.LinkParity,
+			check.NameParity)
 	case read.MissingField: // of what is given and empty, nothing is there
 		return slices.Concat(follow(unsourced, check.Unsourced), follow(within, check.MissingPart), across(sameWords, check.TextParity))
 	case check.MissingPicture, data.PictureFormat: // its alternative is told with it, and that it is none

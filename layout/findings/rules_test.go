@@ -178,7 +178,7 @@ func lawsOfTexts() []law {
 				speaks(about(spot(theirs, 9), mine+":3:2\n"+mine+":3:2 "+theirs+":9:1"), "en"),                             // another figure of the sentence
 				speaks(about(spot(theirs, 9), mine+":3:9\n"+mine+":3:9 "+mine+":3:2 "+theirs+":9:1 "+theirs+":9:7"), "en"), // and another
 				speaks(about(spot(theirs, 9), mine+":3:9\n"+mine+":3:9 "+theirs+":9:1 "+theirs+":9:7"), "en")}},            // that one text has alone
-		{these(check.StandingText), these(check.TextParity, check.NumberParity, check.CiteParity, check.LinkParity, check.NameParity),
+		{these(check.StandingText), these(check.TextParity, check.ParagraphParity, check.NumberParity, check.CiteParity, check.LinkParity, check.NameParity),
 			speaks(spot(theirs, 1), "en"), speaks(spot(theirs, 9), "en"), []diag.Issue{speaks(spot(apart, 9), "en")}},
 		{these(read.MissingField), these(check.Unsourced), field(spot(register, 9), "offers[0].stages[0].sources"), spot(register, 9),
 			[]diag.Issue{spot("register/grid.yaml", 9), spot(register, 12)}},

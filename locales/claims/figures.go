@@ -337,6 +337,9 @@ func (c clause) among() (string, int) {
 			return t.class, k
 		}
 	}
+	if c[:k].has("number") && c[:k].hasAny("candidate", "qualified") { // of the sixteen in progress
+		return "offer", k
+	}
 	return "", 0
 }
 
@@ -351,7 +354,8 @@ func (c clause) noMore(i int) bool {
 	if c[i].is("none") && h >= 0 && c[h].is("milestone", "ends") && c[h:].has("offer") && c[h:].has("number") { // no end for six offers
 		return true
 	}
-	return c[i].is("none") && h >= 0 && c[h].is("milestone", "ends") && slices.ContainsFunc(c[:i], func(t term) bool {
+	of, lead := c.among()
+	return c[i].is("none") && h >= 0 && c[h].is("milestone", "ends") && (of != "" && lead < i || slices.ContainsFunc(c[:i], func(t term) bool {
 		return t.is("applicant", "offer", "provider")
-	})
+	}))
 }

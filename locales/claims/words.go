@@ -22,7 +22,7 @@ func (w word) ends() bool { return w.s == "." || w.s == "!" || w.s == "?" || w.s
 func (w word) mark() bool { return w.s != "" && !letters.IsWord([]rune(w.s)[0]) }
 
 // wordsOf cuts at spaces, hyphens, apostrophes and marks; a number stays whole,
-// without the spaces of its groups.
+// without the spaces of its groups, and so does a time, which is none.
 func wordsOf(rs []rune) []word {
 	var out []word
 	for i := 0; i < len(rs); {
@@ -32,7 +32,7 @@ func wordsOf(rs []rune) []word {
 		case letters.IsDigit(r):
 			s := []rune{r}
 			for j < len(rs) && (letters.IsDigit(rs[j]) ||
-				j+1 < len(rs) && letters.IsDigit(rs[j+1]) && (rs[j] == '.' || rs[j] == ',' || groupAt(rs, j))) {
+				j+1 < len(rs) && letters.IsDigit(rs[j+1]) && (rs[j] == '.' || rs[j] == ',' || groupAt(rs, j) || minutesAt(rs, j))) {
 				if !letters.IsSpace(rs[j]) {
 					s = append(s, rs[j])
 				}
@@ -60,6 +60,12 @@ func wordsOf(rs []rune) []word {
 func groupAt(rs []rune, j int) bool {
 	return (rs[j] == '\u202f' || rs[j] == '\u00a0' || rs[j] == ' ') && j+3 < len(rs) && letters.IsDigit(rs[j+1]) && letters.IsDigit(rs[j+2]) &&
 		letters.IsDigit(rs[j+3]) && (j+4 >= len(rs) || !letters.IsDigit(rs[j+4]))
+}
+
+// minutesAt tells whether a colon at j stands between an hour and its minutes: 10:30.
+func minutesAt(rs []rune, j int) bool {
+	return rs[j] == ':' && j+2 < len(rs) && letters.IsDigit(rs[j+1]) && letters.IsDigit(rs[j+2]) &&
+		(j+3 >= len(rs) || !letters.IsDigit(rs[j+3]))
 }
 
 func spelt(s string) []string {
