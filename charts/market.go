@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 	"github.com/secnumcloud-observatory/press/locales"
 )
@@ -34,6 +35,7 @@ const (
 	layerName  = 51 * mm / 10 // from the stack to the name's baseline
 	layerCount = 45 * mm / 10 // and on to the counts
 	layerAside = 21 * mm / 4  // the layer's name on the right page, off the fold; its first letter may reach a little before it
+	layerGap   = mm           // from the layer's name to the columns
 
 	mapLow   = 70 // offers, from which on cells have one line,
 	mapCrowd = 140
@@ -235,12 +237,40 @@ func (w *market) decided() mapPage {
 		p.columns = append(p.columns, c)
 	}
 	n := unit.Length(len(p.columns))
-	wide := (w.Right - w.Margin - (n-1)*mapApart) / n
+	_, from := w.besides()
+	wide := (w.Right - from - (n-1)*mapApart) / n
 	for i, c := range p.columns {
-		c.count, c.x, c.w = len(c.offers), w.Margin+unit.Length(i)*(wide+mapApart), wide
+		c.count, c.x, c.w = len(c.offers), from+unit.Length(i)*(wide+mapApart), wide
 		c.per = max(1, int((c.w+cellAside)/(cellLeast+cellAside)))
 	}
 	return p
+}
+
+// besides is how words stand beside the columns of the right page, and where those
+// begin: at the margin, where the words end before it in the style of labels or in the
+// smaller one of notes, else behind the words.
+func (w *market) besides() (t text.Style, from unit.Length) {
+	ends := func(t text.Style) unit.Length {
+		end := layerAside + w.wide(w.Locale.T("label.layer"), t)
+		for k := range 4 {
+			end = max(end, layerAside+w.wide(w.layer(k), t))
+		}
+		return end + layerGap
+	}
+	t = w.label()
+	if ends(t) > w.Margin {
+		t.Size = min(t.Size, w.Styles.Least.Size)
+	}
+	return t, max(w.Margin, ends(t))
+}
+
+// ahead is a style for words of the left page before its columns: no larger than they
+// have room there, and no smaller than any.
+func (w *market) ahead(t text.Style, words string) text.Style {
+	if room, wide := w.Axis-w.Margin-layerGap, w.wide(words, t); wide > room {
+		t.Size = max(min(t.Size, w.Styles.Least.Size), t.Size.Scale(int64(room), int64(wide)))
+	}
+	return t
 }
 
 // lowest is the lowest layer of an offer; -1 when none is published.

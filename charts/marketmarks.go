@@ -161,7 +161,7 @@ func (w *market) labels(p pen, page int) {
 		if page == 0 {
 			w.layerHead(p, k, top)
 		} else {
-			t := w.label()
+			t, _ := w.besides()
 			q := p.part(fmt.Sprint("layer ", k))
 			q.words(w.layer(k)+" ", layerAside, top+w.bandPad()+base(t), t)
 		}
@@ -169,11 +169,12 @@ func (w *market) labels(p pen, page int) {
 			p.part(fmt.Sprint("says ", k)).label(s.words, s.x, top+sayTop+base(w.Styles.Annotation))
 		}
 	}
+	t, _ := w.besides()
 	x := layerAside
 	if page == 0 {
-		x = w.Margin
+		x, t = w.Margin, w.ahead(w.label(), w.Locale.T("label.layer"))
 	}
-	p.part("corner").words(w.Locale.T("label.layer"), x, mapHead-mapCorner, w.label())
+	p.part("corner").words(w.Locale.T("label.layer"), x, mapHead-mapCorner, t)
 }
 
 // head is a column's name and count, over its disc where it is no wider.
@@ -205,15 +206,13 @@ func (w *market) layerHead(p pen, k int, top unit.Length) {
 	if w.stacked(rowOf(k)) {
 		y = top + bandPad + stackTall + layerName
 	}
-	q.words(w.layer(k)+" ", w.Margin, y, name)
 	here := where(w.Offers, func(o Offer) bool { return o.Layers[k] })
+	counts := []string{w.Locale.N("count.progress", len(where(here, func(o Offer) bool { return o.Stage == InProgress }))),
+		w.Locale.N("count.qualified", len(where(here, func(o Offer) bool { return o.Stage == Qualified })))}
+	q.words(w.layer(k)+" ", w.Margin, y, w.ahead(name, w.layer(k)))
 	y += layerCount
-	for _, c := range []struct {
-		key   string
-		stage Stage
-	}{{"count.progress", InProgress}, {"count.qualified", Qualified}} {
-		n := len(where(here, func(o Offer) bool { return o.Stage == c.stage }))
-		q.words(w.Locale.N(c.key, n)+" ", w.Margin, y, t)
+	for _, said := range counts {
+		q.words(said+" ", w.Margin, y, w.ahead(t, said))
 		y += t.Leading
 	}
 }

@@ -41,6 +41,7 @@ type Styles struct {
 	Annotation          text.Style // sentences in empty zones
 	Value, Lead         text.Style // figures at steps and over years; the newest name
 	Number              text.Style // on the discs of the cover's map
+	Least               text.Style // nothing is smaller
 }
 
 // StylesOf asks a theme for the styles by name.
@@ -49,7 +50,7 @@ func StylesOf(style func(name string) text.Style) Styles {
 	return Styles{
 		Table: get("table"), Small: get("table-s"), Label: get("label"),
 		H3: get("h3"), H2: get("h2"), Name: get("chart-name"), Floor: get("chart-floor"),
-		Count: get("count"), Share: get("numeral"), Big: get("big"), Number: get("chart-number"),
+		Count: get("count"), Share: get("numeral"), Big: get("big"), Number: get("chart-number"), Least: get("note"),
 		Read: get("t9"), Annotation: get("annotation"), Value: get("family"), Lead: get("numeral-l"),
 	}
 }

@@ -174,6 +174,19 @@ func (e *Edition) Text(lang, section string) (*read.Text, bool) {
 	return t, ok
 }
 
+// FieldAt is the path of the field of one of the edition's texts in whose words a place
+// lies, "" where it lies in none.
+func (e *Edition) FieldAt(at diag.Pos) string {
+	for _, of := range e.texts {
+		for _, t := range of {
+			if t.Pos.File == at.File && at.Line > 0 {
+				return t.FieldAt(at)
+			}
+		}
+	}
+	return ""
+}
+
 // Langs is the languages the edition has any text in, sorted.
 func (e *Edition) Langs() []string { return append([]string(nil), e.langs...) }
 

@@ -36,7 +36,7 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 		return nil, err
 	}
 	o.Profiles = p.sized(whole(o.Profiles))
-	found := findings.New(p.Locales, o.Langs...).Placed(p.Store.Place)
+	found := findings.New(p.Locales, o.Langs...).Placed(p.Store.Place).Fielded(ed.FieldAt)
 	c := &clock{now: o.Now, progress: o.Progress}
 	found.Edition().Add(p.concerning(ed)...)
 	c.stage(Step{Stage: "check"}, func() int {

@@ -175,3 +175,80 @@ func TestAFaceThatLacksWhatTheRulesAskFor(t *testing.T) {
 		})
 	}
 }
+
+// broad is a font file whose characters are wider by so many hundredths, those that have a
+// width (OpenType 1.9, hmtx: an advance and a bearing a glyph, as many as hhea tells).
+func broad(t testing.TB, data []byte, more int) []byte {
+	t.Helper()
+	out := slices.Clone(data)
+	tables := map[string][]byte{}
+	for i := range int(binary.BigEndian.Uint16(out[4:])) {
+		entry := out[12+16*i:]
+		at, n := binary.BigEndian.Uint32(entry[8:]), binary.BigEndian.Uint32(entry[12:])
+		tables[string(entry[:4])] = out[at : at+n]
+	}
+	const numberOfHMetrics = 34
+	if len(tables["hhea"]) <= numberOfHMetrics+1 {
+		t.Fatal("the font has no hhea")
+	}
+	for i := range int(binary.BigEndian.Uint16(tables["hhea"][numberOfHMetrics:])) {
+		advance := tables["hmtx"][4*i:]
+		binary.BigEndian.PutUint16(advance, uint16(int(binary.BigEndian.Uint16(advance))*(100+more)/100))
+	}
+	return out
+}
+
+// Faces wider than ours, the sans by a tenth and the serif a little, set April in both languages on every sheet that the
+// guide gives distances for.
+func TestBroadFacesOnEverySheet(t *testing.T) {
+	terms, err := os.ReadFile("../fonts/source-sans-3/OFL.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const sans, serif = 10, 3
+	for format, distances := range sheets() {
+		t.Run(format, func(t *testing.T) {
+			f := folder(t)
+			lines := "faces:\n"
+			for _, name := range slices.Sorted(maps.Keys(poorFaces())) {
+				raw, err := fs.ReadFile(fonts.Files(), poorFaces()[name])
+				if err != nil {
+					t.Fatal(err)
+				}
+				wider := serif
+				if strings.HasPrefix(name, "sans") {
+					wider = sans
+				}
+				own := "fonts/" + name + ".ttf"
+				f[own] = &fstest.MapFile{Data: broad(t, raw, wider)}
+				lines += "  - {name: " + name + ", file: " + own + ", licence: fonts/OFL.txt}\n"
+			}
+			f["fonts/OFL.txt"] = &fstest.MapFile{Data: terms}
+			change(t, f, "theme.yaml", "swatches:\n", lines+"format: "+format+"\nswatches:\n")
+			for was, is := range distances {
+				change(t, f, "theme.yaml", was, is)
+			}
+			change(t, f, "editions/2026-04/edition.yaml", "pages: 28", "# as many as it takes")
+			r := buildIn(t, f, layout.Order{Month: "2026-04", Langs: languages(), Profiles: layout.Profiles()[:1]})
+			for _, is := range r.Issues {
+				if is.Severity == diag.Error {
+					t.Error(is)
+				}
+			}
+			if len(r.Pages) != 2 {
+				t.Errorf("%d languages", len(r.Pages))
+			}
+		})
+	}
+}
+
+// sheets is the sheets of the guide with what each changes of the theme's distances.
+func sheets() map[string]map[string]string {
+	on := func(top, foot, folio, next, margin string) map[string]string {
+		return map[string]string{"text-top: 6u": "text-top: " + top, "text-bottom: 61u": "text-bottom: " + foot, "folio: 63u": "folio: " + folio,
+			"card-next: 30u": "card-next: " + next, "margin: 17.25mm": "margin: " + margin}
+	}
+	return map[string]map[string]string{"a4": {}, "210x280": on("6u", "57u", "59u", "25.5u", "17.25mm"),
+		"letter": on("6u", "57u", "59u", "25.5u", "20.2mm"), "200x270": on("6u", "55u", "57u", "25.5u", "12.25mm"),
+		"a5": on("5u", "29u", "30.5u", "30u", "17.25mm")}
+}

@@ -224,6 +224,7 @@ func (c *checker) blocks(a, b *read.Text, bas, bbs []read.Block) (inA, inB read.
 	f := c.flow(bas, bbs)
 	c.unpaired(lists{a: a, b: b, xs: f.xs, ys: f.ys, couples: f.built(), from: begin(a, bas), at: begin(b, bbs), field: inBody})
 	c.pairNotes(a, b, bas, bbs, f.apart)
+	c.asides(a, b, bas, bbs, f)
 	c.untold(a, b, bas, bbs, f)
 	partner, alone := f.partner, f.apart
 	items := map[int]read.Rich{} // of lists in the second text, by block

@@ -18,6 +18,7 @@ func (c *checker) parity(a, b *read.Text) {
 	c.pair(a, b, "standfirst", a.Standfirst, b.Standfirst, b.Pos)
 	c.pair(a, b, "signature", a.Signature, b.Signature, b.Pos)
 	c.pair(a, b, "note", a.Note, b.Note, b.Pos)
+	c.placed(a, b)
 	c.pairParts(a, b, "", read.Part{Items: a.Parts, Pos: a.Pos}, read.Part{Items: b.Parts, Pos: b.Pos})
 	bodyA, bodyB := fieldOf(a, data.Body), fieldOf(b, data.Body)
 	if runs(a.Body).Unwritten() || runs(b.Body).Unwritten() { // the two are alike when both are written

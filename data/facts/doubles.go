@@ -76,8 +76,9 @@ type Mended struct {
 const termYears = 3
 
 // Misdated is the registers that may have been meant where days contradict one another:
-// where a decision ends before it begins or after the longest term, and where an offer
-// became known as what it is before it was known at all.
+// where a decision ends before it begins or after the longest term, or begins after it was
+// announced, where an offer is qualified from later on than its decision was known, and where
+// it became known as what it is before it was known at all.
 func (r *Register) Misdated() (out []Mended) {
 	for i, o := range r.Offers {
 		add := func(at diag.Pos, change func(*Offer)) {
@@ -96,6 +97,16 @@ func (r *Register) Misdated() (out []Mended) {
 				}
 			}
 		}
+		for k, d := range o.Decisions {
+			for _, years := range d.tooLate() {
+				add(d.Pos, func(o *Offer) { o.Decisions[k].Date.Year -= years })
+			}
+			for j := 1; j < len(o.Stages); j++ { // qualified from later on than its decision was known
+				if s := o.Stages[j]; s.Stage == Qualified && d.Known.Known() && d.Known.Last().Before(s.Known.First()) {
+					add(d.Pos, func(o *Offer) { o.Stages[j].Known = d.Known })
+				}
+			}
+		}
 		for _, f := range o.foreknown() {
 			add(f.Pos, func(o *Offer) { o.Stages[0].Known = f.Known })
 			for years := range termYears { // the same day of an earlier year
@@ -107,6 +118,25 @@ func (r *Register) Misdated() (out []Mended) {
 		}
 	}
 	return out
+}
+
+// tooLate is by how many years a decision may be dated too late: it was announced, or known,
+// before it began.
+func (d *Ruling) tooLate() (years []int) {
+	by := d.Announced
+	if !by.Known() {
+		by = d.Known
+	}
+	if !d.Date.Known() || !by.Known() || !by.Last().Before(d.Date.First()) {
+		return nil
+	}
+	for n := 1; n <= termYears; n++ {
+		at := d.Date
+		if at.Year -= n; !by.Last().Before(at.First()) {
+			years = append(years, n)
+		}
+	}
+	return years
 }
 
 // Prolonged is the registers that may have been meant where a decision has ended by the cut-off and

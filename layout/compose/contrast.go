@@ -45,7 +45,10 @@ func Contrast(pages []draw.Page, t *data.Theme) diag.List {
 			return
 		}
 		seen[key] = true
-		at := x.from
+		at, hint := x.from, diag.Text("choose a darker ink or a lighter ground among the theme's swatches")
+		if x.across {
+			hint = "the words stand partly on a drawing: shorten them or give them more room"
+		}
 		if s, ok := t.Style(x.style); ok && draw.Ink(s.Ink) == x.Ink {
 			at = s.Pos
 		}
@@ -53,7 +56,7 @@ func Contrast(pages []draw.Page, t *data.Theme) diag.List {
 			Field: x.pair(), Subject: x.over.String(),
 			Msg: diag.Said("page %d: “%s” in %s is %s on %s: a contrast of %.2f, %s needs %.1f", x.page,
 				diag.Short(strings.TrimSpace(x.Str), 40), x.component(), x.Ink, x.ground, ratio, size, least),
-			Says: x.Str, Hint: "choose a darker ink or a lighter ground among the theme's swatches"})
+			Says: x.Str, Hint: hint})
 	})
 	return out
 }
@@ -68,6 +71,7 @@ type standing struct {
 	from   diag.Pos
 	over   diag.Pos // what it stands amiss for
 	at     unit.Rect
+	across bool // the ink is that of a mark under a part of the words
 }
 
 // pair is the ink and its ground, as findings name them.
@@ -178,8 +182,9 @@ func texts(pages []draw.Page, visit func(standing)) {
 					if v.Box.Line != nil {
 						x.style = v.Box.Line.Style
 					}
-					for _, ink := range under(fills, paper, o, v.At.Point) {
-						x.ground = ink
+					inks := under(fills, paper, o, v.At.Point)
+					for _, ink := range inks {
+						x.ground, x.across = ink, len(inks) > 1 && marked(fills, ink, x.at)
 						visit(x)
 					}
 				}
@@ -211,16 +216,25 @@ func under(fills []fill, paper draw.Ink, t draw.Text, at unit.Point) []draw.Ink 
 	return out
 }
 
+// marked tells whether words at a place stand partly on a mark of an ink: one that is no
+// ground, and does not hold all of them.
+func marked(fills []fill, ink draw.Ink, at unit.Rect) bool {
+	return slices.ContainsFunc(fills, func(f fill) bool {
+		return f.ink == ink && !f.ground && f.bounds.Overlaps(at, 0) && !at.In(f.bounds, 0)
+	})
+}
+
 // fill is a filled path on the page, its curves as short lines.
 type fill struct {
 	ink     draw.Ink
 	bounds  unit.Rect
 	edges   [][2]unit.Point
 	evenOdd bool
+	ground  bool
 }
 
 func newFill(p draw.Path, at unit.Point) fill {
-	f := fill{ink: p.Fill, evenOdd: p.EvenOdd}
+	f := fill{ink: p.Fill, evenOdd: p.EvenOdd, ground: p.Ground}
 	p.Stroke = ""
 	f.bounds, _ = draw.Extent(p)
 	f.bounds = f.bounds.Move(at)

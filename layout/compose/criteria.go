@@ -24,7 +24,8 @@ const (
 	criteriaPlatePad  = u
 	criteriaPlateFoot = 5 * u / 4 // from the plate to the end of its row
 	criteriaRowFoot   = 14 * unit.MM / 10
-	criteriaNear      = 17 * u / 4  // from a row to the next, under the criteria in short
+	criteriaNear      = 17 * u / 4  // from a row to the next, under the criteria in short, or where words fill their rows
+	criteriaNoteNear  = u / 2       // and there from them to the note
 	shortNext         = 3 * unit.MM // between two of those, where they have a page
 )
 
@@ -54,7 +55,7 @@ func (k *kit) criteria() []page.Section {
 		return &block.Flow{Items: append(slices.Clone(head), k.families(t, step, before, style)...), Name: "criteria"}
 	}
 	body := &block.Either{Options: []block.Block{way(head, wide, criteriaBefore, "t10"), way(head, dense, 0, "t10"),
-		way(head, dense-criteriaCloser, 0, "t10")}}
+		way(head, dense-criteriaCloser, 0, "t10"), way(head, criteriaNear, 0, "t10")}}
 	if short, ok := t.Part("short"); ok {
 		near := append(slices.Clone(head), block.Item{Block: k.inShortForm(short, "h3", "t9", 0), After: 3 * u / 2})
 		apart := append(slices.Clone(head), block.Item{Block: k.inShortForm(short, "h2", "t10", shortNext)})
@@ -146,7 +147,11 @@ func (k *kit) families(t *read.Text, step, before unit.Length, style string) []b
 		items = append(items, block.Item{Block: &block.Row{Cells: []block.Cell{k.criteriaPlate(plate, 0, 0)}}, Before: criteriaPlateFoot})
 	}
 	if len(t.Note) > 0 {
-		items = append(items, block.Item{Block: k.rich("note", t.Note, draw.P), Before: u, Foot: true})
+		note := block.Item{Block: k.rich("note", t.Note, draw.P), Before: u, Foot: true, Break: block.Never} // nor has the note
+		if step <= criteriaNear {
+			note.Before = criteriaNoteNear
+		}
+		items = append(items, note)
 	}
 	return items
 }
@@ -209,7 +214,7 @@ func (k *kit) familyRule(head block.Block) block.Block {
 
 func (k *kit) criteriaRow(fs []family, r int, step unit.Length, style string) *block.Row {
 	row, foot := &block.Row{H: step, Name: "criteria"}, 0*unit.MM
-	if style == "table" { // rows are as high as their words there
+	if step <= criteriaNear { // rows are as high as their words there
 		foot = criteriaRowFoot
 	}
 	for i, f := range fs {

@@ -36,6 +36,9 @@ const (
 // indexAtEase is the air of few providers, step by step, where the page would be half empty.
 func indexAtEase() []unit.Length { return []unit.Length{u / 2, u, 3 * u / 2, 2 * u, 5 * u / 2, 3 * u} }
 
+// indexWide is that of providers so few that their offers too stand as far apart.
+func indexWide() []unit.Length { return []unit.Length{3 * u, 7 * u / 2, 19 * u / 5} }
+
 // The sections of this file are drawn from the register alone. They bring an
 // edition to a multiple of four pages, after the method page.
 
@@ -124,7 +127,10 @@ func (k *kit) index() []page.Section {
 	s.Optional = indexOrder
 	if ps := k.view.Providers(""); len(ps) <= indexFew {
 		for _, air := range indexAtEase() {
-			s.Ladder = append(s.Ladder, k.indexPage(t, k.indexRows(ps, air)))
+			s.Ladder = append(s.Ladder, k.indexPage(t, k.indexRows(ps, air, air/2)))
+		}
+		for _, air := range indexWide() {
+			s.Ladder = append(s.Ladder, k.indexPage(t, k.indexRows(ps, air, air)))
 		}
 	}
 	return []page.Section{k.joinable(s)}
@@ -148,8 +154,8 @@ func (k *kit) indexPage(t *read.Text, list block.Block) block.Block {
 }
 
 // indexRows is few providers under one another, each beside its offers and its pages,
-// with so much air over and under each, and half of it between offers.
-func (k *kit) indexRows(ps []*facts.Provider, air unit.Length) block.Block {
+// with so much air over and under each, and so much between offers.
+func (k *kit) indexRows(ps []*facts.Provider, air, between unit.Length) block.Block {
 	list := &block.Flow{Name: "index"}
 	for _, p := range ps {
 		name, offers := k.entries(p, k.style("name"))
@@ -161,7 +167,7 @@ func (k *kit) indexRows(ps []*facts.Provider, air unit.Length) block.Block {
 		var lines []block.Block
 		for i, o := range offers {
 			if i > 0 {
-				lines = append(lines, block.Gap{H: air / 2})
+				lines = append(lines, block.Gap{H: between})
 			}
 			lines = append(lines, k.runs(hanging(st, indexHang), o, draw.P))
 		}

@@ -154,6 +154,7 @@ func (k *kit) gridStand(rows []facts.GridRow) []string {
 // one.
 func (k *kit) answersTable(rows []facts.GridRow, asked []facts.Column, form answersForm) block.Block {
 	x, w := k.answersColumns(len(asked))
+	value := k.answersValue(rows, asked, w)
 	t := &block.Table{Elem: draw.New(draw.Table), HeadElem: draw.New(draw.TableHead), BodyElem: draw.New(draw.TableBody), Name: "answers"}
 	head := block.Row{Elem: draw.New(draw.TableRow), Below: gridHeadBelow, Under: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}}
 	th := func(x, w unit.Length, key string) {
@@ -170,7 +171,7 @@ func (k *kit) answersTable(rows []facts.GridRow, asked []facts.Column, form answ
 			From: r.Provider.Pos, Cells: []block.Cell{{X: 0, W: k.span(3), Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row"},
 				Body: k.answering(r, "grid.offers")}}}
 		for i, c := range asked {
-			row.Cells = append(row.Cells, block.Cell{X: x[i], W: w, Elem: draw.New(draw.DataCell), Body: k.answer(c, r.Cells[c])})
+			row.Cells = append(row.Cells, block.Cell{X: x[i], W: w, Elem: draw.New(draw.DataCell), Body: k.answer(value, c, r.Cells[c])})
 		}
 		t.Groups = append(t.Groups, block.Group{Rows: []block.Row{row}, Whole: 1, Name: r.Provider.Name,
 			Under: &block.Rule{Ink: draw.Acier, Width: k.space("rule-fine")}})
@@ -199,9 +200,43 @@ func (k *kit) answering(r facts.GridRow, count string) block.Block {
 			{Text: k.loc.N(count, len(held))}}, ""))
 }
 
-// answer is what a cell says, large, over what the source says of it.
-func (k *kit) answer(c facts.Column, v facts.Cell) block.Block {
-	st, value := k.style("t9"), k.style("h2")
+// answersValue is the style of the answers: as large as their columns hold the longest
+// word of any of them whole, and no smaller than what is said under them.
+func (k *kit) answersValue(rows []facts.GridRow, asked []facts.Column, w unit.Length) text.Style {
+	st := k.style("h2")
+	wide := func(runs []text.Run) (most unit.Length) {
+		sign := unit.Length(0)
+		for _, r := range runs {
+			if r.Sign != nil { // it goes with the first word
+				sign = r.Sign.W
+			}
+			for _, word := range strings.Fields(r.Text) {
+				one := []text.Run{{Text: word, Raw: true}}
+				most, sign = max(most, sign+k.setter.Width(&text.Para{Style: st, Runs: one, Lang: k.loc.Tag})), 0
+			}
+		}
+		return most
+	}
+	for _, size := range k.smaller("h2", k.style("t9").Size) {
+		st.Size = size
+		fits := true
+		for _, r := range rows {
+			for _, c := range asked {
+				if v := legible(c, r.Cells[c]); v.State == facts.Published {
+					fits = fits && wide(k.answerRuns(c, v)) <= w
+				}
+			}
+		}
+		if fits {
+			break
+		}
+	}
+	return st
+}
+
+// answer is what a cell says, in a style for its value, over what the source says of it.
+func (k *kit) answer(value text.Style, c facts.Column, v facts.Cell) block.Block {
+	st := k.style("t9")
 	switch v = legible(c, v); v.State {
 	case facts.NotPublished:
 		return k.runs(st, []text.Run{{Text: k.say("unknown.short"), Font: st.Italic}}, "")

@@ -186,13 +186,14 @@ func TestSmallRegistersThatStandStill(t *testing.T) {
 	}
 }
 
-// low fails for more than two pages under half full in a language.
+// low fails for more than two pages under half full in a language. A page left to the
+// reader's notes is one, however many lines it has.
 func low(t *testing.T, laid map[string]*page.Result) {
 	t.Helper()
 	for lang, res := range laid {
 		var low []string
 		for i, fill := range fills(res) {
-			if fill < 50 {
+			if fill < 50 || strings.HasPrefix(res.Pages[i].Section, "notes-") {
 				low = append(low, fmt.Sprintf("%d %s %d %%", i+1, res.Pages[i].Section, fill))
 			}
 		}

@@ -40,7 +40,7 @@ const (
 
 // sheetAtEase is the air of a sheet that is alone on a page, step by step, where it
 // would leave the page half empty.
-func sheetAtEase() []unit.Length { return []unit.Length{u, 2 * u} }
+func sheetAtEase() []unit.Length { return []unit.Length{u, 2 * u, 3 * u, 7 * u / 2} }
 
 // sheets is the providers of whom there is most to tell, two on a page: how
 // many, the ladder tries.

@@ -36,7 +36,22 @@ func (k *kit) validity() []page.Section {
 	if len(body.Options) == 0 { // a chart that cannot be drawn takes no words along
 		body.Options = append(body.Options, k.calendarPages(charts.Chart{}))
 	}
-	return []page.Section{k.joinable(k.yielding("validity", k.text("validity"), body))}
+	s := k.joinable(k.yielding("validity", k.text("validity"), body))
+	for _, row := range k.calendarAtEase() {
+		if c, ok := k.calendar(offers, row, k.areaH); ok && len(c.More) == 0 {
+			s.Ladder = append(s.Ladder, k.calendarPages(c))
+		}
+	}
+	return []page.Section{s}
+}
+
+// calendarAtEase is the rows of few decisions, step by step, where the page would be half
+// empty: half as high again, up to four times.
+func (k *kit) calendarAtEase() (out []unit.Length) {
+	for halves := int64(3); halves <= 8; halves++ {
+		out = append(out, k.space("calendar-row").Scale(halves, 2))
+	}
+	return out
 }
 
 // validityTitle is what the calendar finds.

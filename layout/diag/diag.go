@@ -106,6 +106,8 @@ type Issue struct {
 	Days string `json:"-"`
 	// Says is the words on the pages that it is about, where these may be the press's: by them the message is known that says them.
 	Says string `json:"-"`
+	// Within is the path of the field in whose words its place lies, where Field says something else: what is counted, a rule.
+	Within string `json:"-"`
 
 	Elsewhere Text `json:"elsewhere,omitempty"` // files in which the same is so for the same cause, and is not told again
 }

@@ -167,7 +167,7 @@ func ofRegister(cause diag.Code) []consequence {
 	untrue := across(doubted, review.UntrueCount, review.UntrueClaim, review.UntrueDenial)
 	switch cause {
 	case check.ValidityOrder, check.ValidityLength, check.StageOrder, check.BeforeSubject, check.ValidityEnded,
-		check.EditionGap: // of an edition that skips one
+		check.KnownTooEarly, check.StageContradiction, check.EditionGap: // of an edition that skips one
 		return untrue
 	case facts.BadDate, read.UnknownValue, read.UnknownField, read.MissingField, read.DuplicateField, read.WrongType, read.TooMuch,
 		read.BadCharacter, read.BrokenMark, check.UnknownProvider, data.DuplicateID:

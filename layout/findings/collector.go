@@ -24,6 +24,7 @@ type Collector struct {
 	all  *locales.Catalog
 	tags []string // of the languages the build was asked for
 	in   func(diag.Pos) diag.Pos
+	of   func(diag.Pos) string // the field of a text in which a place lies
 
 	mu  sync.Mutex
 	got []told
@@ -49,6 +50,13 @@ func New(all *locales.Catalog, langs ...string) *Collector {
 // without it places are told as they come.
 func (c *Collector) Placed(in func(diag.Pos) diag.Pos) *Collector {
 	c.in = in
+	return c
+}
+
+// Fielded says in which field of a text a place lies; without it findings are told with
+// the field that they have themselves, or none.
+func (c *Collector) Fielded(of func(diag.Pos) string) *Collector {
+	c.of = of
 	return c
 }
 
@@ -99,6 +107,9 @@ func (s Scope) Add(is ...diag.Issue) {
 		i = s.c.worded(i)
 		if s.c.in != nil {
 			i.Pos = s.c.in(i.Pos)
+		}
+		if s.c.of != nil && path.Ext(i.Pos.File) == ".md" {
+			i.Within = s.c.of(i.Pos)
 		}
 		s.c.got = append(s.c.got, told{i, s.file})
 	}

@@ -23,7 +23,11 @@ func Place(is diag.Issue) diag.Text {
 		}
 		return diag.Said("%s: %s", of, inWords(is.Field))
 	case strings.HasSuffix(base, ".md") && len(parts) >= 3:
-		return passage(parts, strings.TrimSuffix(base, ".md"), is.Field)
+		section, field := strings.TrimSuffix(base, ".md"), is.Field
+		if is.Within != "" && !readable(section, field) {
+			field = is.Within
+		}
+		return passage(parts, section, field)
 	}
 	return ""
 }
@@ -36,7 +40,7 @@ func passage(parts []string, section, at string) diag.Text {
 		return ""
 	}
 	what := diag.Text("text")
-	if !strings.Contains(at, "/") && placed(section, at) {
+	if readable(section, at) {
 		what = inWords(at)
 	}
 	if parts[0] == "standing" {
@@ -44,6 +48,10 @@ func passage(parts []string, section, at string) diag.Text {
 	}
 	return diag.Said("the %s %s of %s, edition %s", lang, what, of, parts[1])
 }
+
+// readable tells whether a field is the path of one of a section's text: what names a rule,
+// or what is counted, is none.
+func readable(section, at string) bool { return !strings.Contains(at, "/") && placed(section, at) }
 
 // placed tells whether the first step of a path is a field or a part of the
 // section. What names a rule, or a box of a page, says nothing of the file.

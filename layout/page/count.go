@@ -407,6 +407,49 @@ func (l *loop) counted(res *Result) diag.List {
 	return append(out, l.turned(out.Has(PageCount))...)
 }
 
+// advised gives findings of pages left to the reader's notes the number of pages that
+// leaves fewer under half full, where there is one: to come to a page less would only
+// leave one more.
+func (l *loop) advised(found diag.List) diag.List {
+	var to *step
+	for i := range found {
+		if s := l.doc.section(found[i].Section); found[i].Code != EmptyHalfPage || s == nil || !s.Blank {
+			continue
+		}
+		if to == nil {
+			if to = l.fuller(); to == nil {
+				return found
+			}
+		}
+		found[i].Hint = diag.Said("List a section more that can fill it, or declare pages: %d, which leaves none half empty.", to.pages)
+		if n := to.rank.half; n > 0 {
+			found[i].Hint = diag.Said("List a section more that can fill it, or declare pages: %d, which leaves %s under half full.",
+				to.pages, diag.Count(n, "page"))
+		}
+	}
+	return found
+}
+
+// fuller is the best arrangement of another number of pages that binds and leaves fewer
+// of them under half full than the one that was taken; nil: there is none.
+func (l *loop) fuller() (best *step) {
+	pass := l.pass
+	l.pass = 0 // every way is free
+	defer func() { l.pass = pass }()
+	was := l.taken.rank
+	for _, s := range l.ends(true, false) {
+		r := s.rank
+		if s.pages == l.taken.pages || l.missing(s.pages) > 0 || r.faults > was.faults || r.sides > was.sides ||
+			r.sparse > was.sparse || r.half >= was.half {
+			continue
+		}
+		if best == nil || r.half < best.rank.half || r.half == best.rank.half && r.before(best.rank) {
+			best = s
+		}
+	}
+	return best
+}
+
 // turned reports openings on the wrong side. Of a section of one page nothing is
 // told where the page count is: pages that come or go for that turn it.
 func (l *loop) turned(miscounted bool) (out diag.List) {

@@ -180,6 +180,37 @@ func TestEconomy(t *testing.T) {
 	}
 }
 
+// A page left to the reader's notes names the number of pages that leaves none half
+// empty, and none where there is no such number; never a page less, which leaves one more.
+func TestNotesNameTheNumberThatFills(t *testing.T) {
+	blank := func(id string, n int) Section {
+		s := section(id, pages(id, 1))
+		s.Optional, s.Blank = n, true
+		return s
+	}
+	for extra, want := range map[int]string{0: "declare pages: 4, which leaves none half empty.", 1: "that can fill it."} {
+		m := master()
+		m.Multiple = 4
+		doc := &Document{Lang: "fr", Master: m, Pages: 8}
+		for i := range 4 + extra {
+			doc.Sections = append(doc.Sections, section(fmt.Sprint("a", i), solid(fmt.Sprint("a", i), 200*millimetre)))
+		}
+		for i := range 4 {
+			doc.Sections = append(doc.Sections, blank(fmt.Sprint("notes-", i), i+1))
+		}
+		res := Layout(env(t), doc)
+		n := 0
+		for _, is := range found(res.Issues, EmptyHalfPage) {
+			if n++; !strings.HasSuffix(is.Hint.String(), want) {
+				t.Errorf("%d pages more: %s", extra, is.Hint)
+			}
+		}
+		if n != 3-extra { // the last page may end where it ends
+			t.Errorf("%d pages more: %d findings on\n%s", extra, n, read(res.Pages))
+		}
+	}
+}
+
 // What shows the register is not shortened by words: the page that is to go is
 // one of those that are written.
 func TestWordsToTakeAway(t *testing.T) {

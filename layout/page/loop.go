@@ -125,7 +125,7 @@ func (l *loop) run() *Result {
 	}
 	res.Issues.Add(l.dangling(res)...)
 	res.Issues.Add(l.counted(res)...)
-	res.Issues.Add(Check(res.Pages, l.doc)...)
+	res.Issues.Add(l.advised(Check(res.Pages, l.doc))...)
 	res.Issues = res.Issues.Sorted()
 	return res
 }

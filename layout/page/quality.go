@@ -193,7 +193,7 @@ func (c *checker) filled() {
 	case outer:
 	case c.section.Blank:
 		c.find(EmptyHalfPage, diag.Quality, "", diag.Pos{}, "it is left to the reader's notes",
-			"List a section more that can fill it, or come to 1 page less.")
+			"List a section more that can fill it.")
 	case fill < quarter:
 		c.thin(SparsePage, diag.Warning, fill, inside, follows)
 	case fill < half && (inside || c.number < len(c.pages)):

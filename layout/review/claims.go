@@ -259,7 +259,8 @@ func (h *held) ofNow(months, years []int) bool {
 func (h *held) refute(p typed, a claims.Claim, says diag.Text) {
 	code, field := UntrueClaim, "names"
 	msg := diag.Said("The text says “%s”; in the register, by %s: %s.", a.Words, h.ed.Cutoff, says)
-	if ms := h.ed.View.Movements(); a.Denial && len(ms) > 0 {
+	still := slices.ContainsFunc(a.Traits, func(t claims.Trait) bool { return t.Kind == "moved" && t.Denied })
+	if ms := h.ed.View.Movements(); (a.Denial || still) && len(ms) > 0 {
 		msg = diag.Beside(msg, diag.Said("The other place is %s.", ms[0].Entry().Pos))
 	}
 	if len(a.Subject) == 0 && a.Count != nil {

@@ -74,7 +74,7 @@ func (h *held) kinds(a claims.Claim) (kinds map[facts.EventKind]bool, code facts
 			code = facts.Code(int(t.Kind[1]-'0') + int(facts.J0))
 		}
 	}
-	if a.Lately && a.Count.Of == "decision" {
+	if a.Lately && a.Count.Of == "decision" && !ofMoves(a.Traits) {
 		kinds[facts.Qualification], kinds[facts.Renewal], kinds[facts.Extension], sure = true, true, true, true
 	}
 	among := slices.ContainsFunc(a.Traits, func(t claims.Trait) bool { return t.Kind == "qualified" })

@@ -277,23 +277,29 @@ func TestOrderOfItems(t *testing.T) {
 	items := []read.Part{{Title: words(1), Text: words(2)}, {Title: words(3), Text: words(4)}, {Key: "first", Title: words(5)}}
 	record := data.Part{Items: []data.Part{{Key: "first"}}, Each: &data.Part{}}
 	month := data.Part{Each: &data.Part{}, Of: data.Events}
+	two := data.Part{Items: []data.Part{{Key: "first"}, {Key: "second"}}, Each: &data.Part{}}
+	between := []read.Part{{Key: "first", Title: words(5)}, {Title: words(1), Text: words(2)}, {Key: "second", Title: words(6)}}
 	for _, c := range []struct {
 		name  string
 		rec   data.Part
 		order []int // lines, as they are drawn
 		want  []string
+		items []read.Part
 	}{
-		{"keys of the record behind the others", record, []int{1, 2, 3, 4, 5}, nil},
-		{"two items", record, []int{3, 4, 1, 2, 5}, []string{"fr/what.md:3:1 WordOrder"}},
-		{"a title behind its text", record, []int{1, 2, 4, 3, 5}, []string{"fr/what.md:4:1 WordOrder"}},
-		{"a text that took another's place", record, []int{1, 4, 3, 2, 5}, []string{"fr/what.md:4:1 WordOrder"}},
-		{"events of the month", month, []int{3, 4, 1, 2}, nil},
+		{"keys of the record behind the others", record, []int{1, 2, 3, 4, 5}, nil, items},
+		{"two items", record, []int{3, 4, 1, 2, 5}, []string{"fr/what.md:3:1 WordOrder"}, items},
+		{"a title behind its text", record, []int{1, 2, 4, 3, 5}, []string{"fr/what.md:4:1 WordOrder"}, items},
+		{"a text that took another's place", record, []int{1, 4, 3, 2, 5}, []string{"fr/what.md:4:1 WordOrder"}, items},
+		{"events of the month", month, []int{3, 4, 1, 2}, nil, items},
+		{"a further one between those of the record, as typed", two, []int{5, 1, 2, 6}, nil, between},
+		{"a further one behind those of the record", two, []int{5, 6, 1, 2}, nil, between},
+		{"those of the record exchanged", two, []int{6, 1, 2, 5}, []string{"fr/what.md:6:1 WordOrder"}, between},
 	} {
 		i := inventory{places: places{words: map[diag.Pos]string{}, turn: map[diag.Pos]int{}}, ed: &data.Edition{}, lang: "fr", shown: true}
 		for turn, line := range c.order {
 			i.turn[at(line)] = turn
 		}
-		i.order("", c.rec, items)
+		i.order("", c.rec, c.items)
 		var got []string
 		for _, is := range i.out {
 			got = append(got, is.Pos.String()+" "+string(is.Code))

@@ -157,7 +157,8 @@ func (g *galley) atSpace(i int) brk {
 }
 
 // opens tells whether the word before the space at i opens a sentence: what stands
-// before it ends one, references to sources left out: "in May. [3] The".
+// before it ends one, references to sources and notes, closing quotation marks and brackets
+// left out: "in May. [3] The", "over.”[a] The".
 func (g *galley) opens(i int) bool {
 	at := i - 1
 	for at >= 0 && g.glyphs[at].kind != space && g.glyphs[at].kind != stop {
@@ -172,7 +173,8 @@ func (g *galley) opens(i int) bool {
 			for at > 0 && g.glyphs[at].r != '[' {
 				at--
 			}
-		case !strings.ContainsRune("»”’) \u00A0\u202F", r):
+		case unicode.Is(unicode.No, r): // a note's raised figure
+		case !strings.ContainsRune("»›”’\"') \u00A0\u202F\u2060", r):
 			return strings.ContainsRune(".!?…", r)
 		}
 	}

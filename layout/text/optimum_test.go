@@ -3,6 +3,7 @@ package text
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -170,4 +171,64 @@ func TestWordsThatOpenASentence(t *testing.T) {
 			t.Errorf("%q: %q open a sentence, not %s", text, got, want)
 		}
 	}
+}
+
+// behindMark finds a line that ends with the first word of a sentence, behind a mark of any kind.
+var behindMark = regexp.MustCompile(`[.!?…][»”’)\x{202F}\x{A0}]*(?:[\x{202F}\x{A0}]?\[[0-9a-z,\x{A0} ]+\]|[¹²³])* \S+$`)
+
+// TestNoWordDanglesBehindAMark: where the line before the first word of a sentence has another
+// setting whose edge is no dearer than the price of that word, none dangles, behind references,
+// raised figures, quotation marks and brackets as behind a stop. That edge is found by the
+// programme above, over the places at which none dangles.
+func TestNoWordDanglesBehindAMark(t *testing.T) {
+	s := setter(t)
+	marks := map[string][]string{
+		"fr": {".", ".[8]", ". [12] [3]", ".[3, 4]", ".[a]", ".¹", ".)", ".)[2]"},
+		"en": {".", ".[8]", ". [12] [3]", ".[3, 4]", ".[a]", ".¹", ".)", ".)[2]", ".”", ".”[5]"},
+	}
+	bodies := map[string]string{
+		"fr": "La qualification n’atteste pas une aptitude à détenir des informations classifiées@ La décision n’est pas un contrat, et le prix se règle ailleurs@ " +
+			"Une offre passe quatre jalons avant sa décision, et le second dure plus que les autres@ L’examen reprend quand le candidat a répondu@ Il peut durer un an.",
+		"en": "The qualification does not attest that a provider may hold classified information@ The decision is no contract either, and the price is settled elsewhere@ " +
+			"An offer passes four milestones before its decision, and the second lasts longer than the others@ It resumes when the candidate has replied@ A year may pass.",
+	}
+	set := 0
+	for lang, body := range bodies {
+		for _, m := range marks[lang] {
+			style := ragged()
+			style.Size, style.Stem = unit.Points(9.75), 3
+			p := para(style, lang, Run{Text: strings.ReplaceAll(body, "@", m)})
+			g := s.compose(p, nil)
+			em := float64(style.Size) * 1000
+			breaks := g.parts[0].breaks
+			var all, calm []place
+			for _, b := range breaks {
+				x := place{upTo: float64(b.width) / em, from: float64(g.sums[b.next].width) / em,
+					hyphen: b.joint == atDivision || b.joint == atHyphen, divided: b.joint == atDivision, stem: b.stem > 0}
+				all = append(all, x)
+				if b.joint != atSpace || !behindMark.MatchString(g.string(0, b.end)) {
+					calm = append(calm, x)
+				}
+			}
+			if len(all)-len(calm) < 4 {
+				t.Fatalf("%s %q: %d words open a sentence", lang, m, len(all)-len(calm))
+			}
+			for mm := 56; mm <= 78; mm++ {
+				room := unit.Millimetres(float64(mm))
+				way := g.choose(0, room, 0)
+				set++
+				n := 0
+				for _, k := range way {
+					if breaks[k].joint == atSpace && behindMark.MatchString(g.string(0, breaks[k].end)) {
+						n++
+					}
+				}
+				width := float64(int64(room)*1000) / em
+				if ours := edge(all, way[1:], width); n > 0 && lowest(calm, width) < ours+10*float64(n)-1 {
+					t.Errorf("%s %q %d mm: %d words dangle", lang, m, mm, n)
+				}
+			}
+		}
+	}
+	t.Logf("%d settings", set)
 }

@@ -383,6 +383,8 @@ func TestClassesGradeEnds(t *testing.T) {
 		{"en", "It ends on 30 November", "2026", 9.2, 9.2}, {"fr", "Fin au mois", "prochain dans le Gard", 9, 9},
 		{"fr", "Il n’a rien dit. Les critères", "ne se compensent pas", 4, 5}, {"fr", "Les critères", "ne se compensent pas", 0, 3}, {"en", "It is full. The page", "is that of the row", 4, 9},
 		{"en", "It is no merit. In small,", "a column for each", 7, 7}, {"en", "In small,", "a column for each", 0, 1}, {"fr", "Il y en a six. Free Pro,", "candidat, attend", 7, 7},
+		{"fr", "Le cas de l’article 28", "du règlement reste ouvert", 6, 6}, {"en", "The duty in Article 28", "of the Regulation binds both", 6, 6},
+		{"fr", "Le texte suit le règlement (UE)", "2024/1183 en tout point", 9.2, 9.2}, {"en", "Regulation (EC)", "No\u00A0765/2008 applies", 9.2, 9.2},
 		{"fr", "Un marché adossé à IaaS Cloud", "on Demand ou non", 8, 9}, {"fr", "Le Hosted Private Cloud", "d’OVHcloud attend", 0, 6.5},
 	} {
 		g := s.compose(para(noteStyle(), c.lang, Run{Text: c.before + " " + c.after}), nil)

@@ -14,7 +14,7 @@ func (m *memory) ofNumbers(c clause) []Claim {
 	if ls := layersIn(c.about()); len(ls) == 2 && !c.plural() {
 		m.layers = ls
 	}
-	for _, whole := range []func() (Claim, bool){c.portion, c.fromTo, c.compared} {
+	for _, whole := range []func() (Claim, bool){c.portion, c.fromTo, c.compared, c.asBefore} {
 		if a, ok := whole(); ok && (a.Count.Of100 > 0 || a.Count.Than != "grew" && a.Count.Than != "shrank") {
 			return []Claim{a}
 		} else if ok {
@@ -133,6 +133,7 @@ func (m *memory) count(c clause, fs []figure, k int) (Claim, bool) {
 	}
 	r.restrict()
 	r.refer()
+	r.remain()
 	r.mean()
 	if next := fs[k+1:]; (f.of == "provider" || f.of == "applicant") && len(next) > 0 && next[0].of == "offer" && next[0].n.Of100 == 0 &&
 		!c[f.at:next[0].i].has("mark") {
@@ -309,7 +310,7 @@ func (r *counting) certain() bool {
 	if c.owned(f) {
 		r.m.rule = true
 	}
-	if c[:f.i].ofLayers() { // the sum over layers, in which an offer may stand twice
+	if c.excepting(f.i) || c[:f.i].ofLayers() { // the sum over layers, in which an offer may stand twice
 		return false
 	}
 	switch {

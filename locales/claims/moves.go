@@ -6,7 +6,7 @@ import "slices"
 // none, or that there is one.
 func (m *memory) ofMovement(c clause) (Claim, bool) {
 	a := Claim{Count: &Count{Of: "movement"}, Denial: true, Sure: true, Lately: true, Past: c.past()}
-	if c.has("past") || c.generic() || c.excepts() {
+	if c.has("past") || c.generic() || c.excepts() || c.others() || c.howMany() || c.idle() {
 		return a, false
 	}
 	if m.asked != nil && c[0].is("nothing", "none", "not", "nobody") {
@@ -29,7 +29,7 @@ func (m *memory) ofMovement(c clause) (Claim, bool) {
 func (c clause) excepts() bool {
 	i := c.index("exception", 0)
 	return i >= 0 && c[i:].hasAny("name", "offer", "provider", "applicant", "newcomer", "number", "one", "grant", "decision", "qualified",
-		"candidate", "j0", "j1", "j2", "milestone", "renewal")
+		"candidate", "j0", "j1", "j2", "milestone", "renewal", "movement", "those")
 }
 
 // allBut is a clause that says that nothing moved but what it excepts and counts:

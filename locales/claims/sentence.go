@@ -22,6 +22,7 @@ type memory struct {
 	rule     bool     // the sentence says how things are counted, and counts none
 	barren   bool     // the sentence only denies that things happened
 	asked    []Trait  // what a question asked whether it moved
+	resting  bool     // what follows is what did not move: unchanged this month:
 	question clause   // one that asks of whom something is so
 }
 
@@ -32,7 +33,7 @@ type clause []term
 // is about.
 func (m *memory) sentence(ts []term, asks bool) []Claim {
 	var out []Claim
-	m.lately, m.all, m.layers, m.rule = false, nil, nil, false
+	m.lately, m.all, m.layers, m.rule, m.resting = false, nil, nil, false, false
 	if !asks && !m.imagined {
 		ahead := *m // names further on in the sentence are not what its first clause refers to
 		ahead.all = slices.Clip(ahead.all)
@@ -48,6 +49,9 @@ func (m *memory) sentence(ts []term, asks bool) []Claim {
 				continue
 			}
 			claims := m.clause(part, ts, to, asks)
+			if part.heads(ts, to) {
+				claims, m.resting = nil, true
+			}
 			if !asks {
 				out = append(out, claims...)
 			}
@@ -216,6 +220,9 @@ func (m *memory) claimsOfList(list, c clause) []Claim {
 // claims is what a clause claims.
 func (m *memory) claims(c clause) []Claim {
 	var out []Claim
+	if c.formerly() {
+		return nil
+	}
 	if c.has("name") {
 		if a, ok := c.barring(); ok {
 			return a

@@ -246,7 +246,7 @@ func (c clause) traits() []Trait {
 			}
 		}
 		if c[i].is("moved", "stir") {
-			out = append(out, Trait{Kind: "moved", Denied: c[:i].has("not")})
+			out = append(out, Trait{Kind: "moved", Denied: c[:i].hasAny("not", "nothing")})
 		}
 		if c[i].is("movement") && c[:i].has("without") {
 			out = append(out, Trait{Kind: "moved", Denied: true})

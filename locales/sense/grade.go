@@ -184,8 +184,8 @@ func (s *Grammar) bind(grades []uint8, ts []token, i int, h locution) {
 	if h.leads && next != nil && next.right&(preposition|of|conjunction|clause) == 0 {
 		lead := tied
 		switch {
-		case next.right == auxiliary:
-			lead = never // not yet been
+		case next.right == auxiliary, c&clause != 0 && next.right&article != 0 && next.right&numeral == 0:
+			lead = never // not yet been, more than an hour
 		case next.right&(verb|auxiliary) != 0:
 			lead = bound
 		}
@@ -353,6 +353,8 @@ func (s *Grammar) between(ts []token, i int) int {
 	switch {
 	case label(ts, i):
 		return close
+	case inAct(ts, i) > 0:
+		return inAct(ts, i)
 	case strings.ContainsAny(l.trail, ".!?…;:"):
 		return pause
 	case strings.ContainsAny(l.trail, "–—"), strings.ContainsAny(r.lead, "–—"):
@@ -405,8 +407,9 @@ func (s *Grammar) held(ts []token, i int) int {
 		return written
 	case r.right&preposition != 0 && next != nil && next.word == l.word, l.left&preposition != 0 && i > 1 && ts[i-2].word == r.word:
 		return never // step by step
-	case r.letter && l.left&reference != 0, numbers(ts, i), s.inPeriod(ts, i), s.counterpart(ts, i-1):
-		return never // plan B, lot no. 7, last winter, two in | three
+	case s.sums(ts, i), s.sums(ts, i-1), s.adds(l, r), standard(l, r), overOne(l, r),
+		r.letter && l.left&reference != 0, numbers(ts, i), s.inPeriod(ts, i), s.counterpart(ts, i-1):
+		return never // three hundred and five, ISO 27001, plus d’une offre, plan B, lot no. 7, last winter, two in | three
 	case r.stranded, r.letter, s.dayparts[r.word] && l.left&(weekday|adverb) != 0, s.settles(ts, i):
 		return bound // we spoke to, hepatitis B, Tuesday night, mettre en conformité
 	case s.belongs(s.governs[r.word], l.word) && (l.left&verb != 0 || !s.isVerb(l.word)):
@@ -609,7 +612,7 @@ func following(ts []token, i int) *token {
 
 // code is a number or a short sign that ends in one, as J2.
 func code(t *token) bool {
-	return t.figures && len(t.word) <= 8 && strings.ContainsAny(t.word[:1]+t.word[len(t.word)-1:], "0123456789")
+	return t.figures && (len(t.word) <= 8 || actNumber(t)) && strings.ContainsAny(t.word[:1]+t.word[len(t.word)-1:], "0123456789")
 }
 
 // countable is a word that a number before it may count.
@@ -618,7 +621,8 @@ func countable(t *token) bool { return t.right&(binding|verb) == 0 && !t.figures
 // leads is the grade of a line that ends with a word that leads on.
 func (s *Grammar) leads(ts []token, i int) int {
 	l, r := &ts[i-1], &ts[i]
-	joins := r.right&(conjunction|clause) != 0
+	next := following(ts, i)
+	joins := r.right&(conjunction|clause) != 0 && !(r.right&adverb != 0 && next != nil && next.right&after != 0) // n’ont donc pas
 	onward := joins || r.right&(preposition|of) != 0 || s.preposes(ts, i)
 	c := l.left
 	if i > 1 && l.right&preposition != 0 && s.particle(ts, i-1) && s.free(ts, i) {
@@ -664,8 +668,8 @@ func (s *Grammar) leads(ts []token, i int) int {
 			c&after != 0 && r.right&pronoun == 0 && denied(ts, i) {
 			return 0
 		}
-		if r.right&article != 0 {
-			return bound // quite the same
+		if r.right&article != 0 || s.answered(ts, i-1) {
+			return bound // quite the same, as old as
 		}
 		return tied
 	case c&adjective != 0 && c&verb == 0:
@@ -708,9 +712,14 @@ func (s *Grammar) adverbial(ts []token, i int) int {
 	c, r, before := ts[i-1].left, &ts[i], &ts[i-2]
 	onward := r.right&(conjunction|clause|preposition|of) != 0 || s.preposes(ts, i)
 	switch {
-	case c&(after|adverb) != 0 && before.left&auxiliary != 0 && r.right == auxiliary && !copula(following(ts, i)):
+	case c&after != 0 && s.causes(before, r):
+		return bound // ne faisaient pas | vérifier
+	case c&(after|adverb) != 0 && behindAuxiliary(ts, i) && r.right == auxiliary && !copula(following(ts, i)):
 		return never // has never been sold
-	case c&(after|adverb) != 0 && before.left&auxiliary != 0 && !onward && r.right&(article|pronoun) == 0:
+	case c&(after|adverb) != 0 && behindAuxiliary(ts, i) && !onward && r.right&(article|pronoun) == 0:
+		if r.right&(adverb|degree|adjective) == 0 && !r.figures {
+			return bound - 5 // has already paid, n’ont pourtant pas baissé
+		}
 		return tied // has never been
 	case c&after != 0 && before.left == negation && before.trail == "" && !onward:
 		return bound - 5 // ne pas pouvoir
@@ -723,6 +732,20 @@ func (s *Grammar) adverbial(ts []token, i int) int {
 		return close // really costs
 	}
 	return 0
+}
+
+// behindAuxiliary tells whether nothing but adverbs and the rest of a negation stands between an
+// auxiliary and token i: n’ont toujours pas été.
+func behindAuxiliary(ts []token, i int) bool {
+	for k := i - 2; k >= 0 && ts[k].trail == ""; k-- {
+		if ts[k].left&auxiliary != 0 {
+			return true
+		}
+		if ts[k].left&(adverb|after) == 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // copula tells whether an auxiliary before next is the verb of its clause: so low.
@@ -764,6 +787,8 @@ const longWord = 4
 func (s *Grammar) leading(ts []token, i int) int {
 	r, next := &ts[i], following(ts, i)
 	switch {
+	case len(s.finals) > 0 && r.right&verb != 0 && ends(r.word, s.finals):
+		return bound - 5 // ne plus pouvoir | répondre
 	case i > 1 && infinitive(&ts[i-2], &ts[i-1]) && r.right != auxiliary && r.right&(preposition|of|article) == 0:
 		return bound // to be elected
 	case chained(ts, i) && r.right&(auxiliary|after|negation|degree) == 0:
@@ -776,6 +801,8 @@ func (s *Grammar) leading(ts []token, i int) int {
 		return bound // does not, n’est pas, n’ont toujours pas
 	case r.right&verb != 0, r.right == 0 && !r.capital:
 		return bound - 5 // must face
+	case r.right&degree != 0 && next != nil && next.right&verb != 0 && next.right&binding == 0:
+		return bound - 5 // it’d rather wait
 	case r.right&degree != 0 && r.right&(adverb|after) == 0:
 		return tied - 5 // be quite the same
 	}
@@ -920,7 +947,7 @@ func (s *Grammar) begins(ts []token, i int) int {
 	case c&(clause|conjunction) == 0 && s.preposes(ts, i), beyond(ts, i),
 		next != nil && c&(article|preposition|of) == 0 && s.inPeriod(ts, i+1):
 		return governed(ts, i) // apart from, off the coast, begin | early next week
-	case s.compound(ts, i):
+	case s.compound(ts, i), s.multiplied(ts, i):
 		return tied
 	case s.stranded(ts, i):
 		return bound

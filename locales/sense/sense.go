@@ -66,6 +66,8 @@ type Forms struct {
 	Indefinite     []string            `yaml:"indefinite"`    // pronouns with a clause behind them without a relative: everything the law says
 	Participial    []string            `yaml:"participial"`   // auxiliaries that open a clause behind a noun: the pact being signed
 	Regular        map[string][]string `yaml:"regular"`       // ending of an infinitive → those of its forms in idioms
+	Sums           map[string][]string `yaml:"sums"`          // number in words → those that a conjunction adds to it: hundred and; "*" any
+	Paradigms      map[string][]string `yaml:"paradigms"`     // name → endings of “stem+name” among auxiliaries and causatives
 	Ratios         []string            `yaml:"ratios"`        // prepositions of fractions: two in three
 	References     []string            `yaml:"references"`    // besides the names of terms: page, milestone
 	Titles         []string            `yaml:"titles"`        // words held to the name that follows: rue, lake
@@ -141,6 +143,7 @@ type Grammar struct {
 	hold                          map[string][]locution // first word → the phrases
 	idioms                        map[string][]locution // verb → those that begin with it
 	plural                        []string
+	summed                        map[string]map[string]bool // number in words → what a conjunction adds to it
 	agree                         []string
 	differ                        []string
 	finite                        []string
@@ -183,7 +186,8 @@ type Numbers struct {
 
 // New is the grammar of a language's words.
 func New(f *Forms, n Numbers) *Grammar {
-	s := &Grammar{words: map[string]class{}, verbs: map[string]bool{}, forms: f.Irregular,
+	causatives := inflected(f.Causatives, f.Paradigms)
+	s := &Grammar{summed: byVerb(f.Sums), words: map[string]class{}, verbs: map[string]bool{}, forms: f.Irregular,
 		endings: f.Endings, suffixes: append([]string{"ing"}, f.Endings...),
 		phrasal: byVerb(f.Phrasal), loose: byVerb(f.Adverbial), governs: byVerb(f.Governing),
 		hold: map[string][]locution{}, idioms: map[string][]locution{},
@@ -193,14 +197,15 @@ func New(f *Forms, n Numbers) *Grammar {
 		paired: byVerb(f.Paired), indefinite: set(f.Indefinite), participial: set(f.Participial), asks: set(f.Interrogatives),
 		placing: set(f.Placing), placed: set(f.Placed), periods: set(f.Periods), absolute: set(f.Absolute),
 		spatial: set(f.Spatial), participles: set(f.Participles), passives: set(f.Passives), agents: set(f.Agents),
-		causative: set(f.Causatives), silent: set(f.Further), unit: set(f.Ordinals), finals: f.Infinitives, qualify: f.Qualifying}
+		causative: set(causatives), silent: set(f.Further), unit: set(f.Ordinals), finals: f.Infinitives, qualify: f.Qualifying}
 	for _, x := range []struct {
 		class class
 		words []string
 	}{{article, f.Articles}, {article | possessive, f.Possessives}, {article, f.Quantifiers}, {quantity, f.Quantities}, {of, f.Of},
 		{preposition, f.Prepositions},
 		{conjunction, f.Conjunctions}, {clause, f.Subordinators}, {clause, f.Relatives}, {relative, without(f.Relatives, f.Subordinators)},
-		{subject, f.Subjects}, {focus, f.Focusing}, {body, f.Bodies}, {clause, f.Interrogatives}, {auxiliary, f.Auxiliaries},
+		{subject, f.Subjects}, {focus, f.Focusing}, {body, f.Bodies}, {clause, f.Interrogatives},
+		{auxiliary, inflected(f.Auxiliaries, f.Paradigms)},
 		{negation, f.Negations}, {pronoun, f.Pronouns}, {numeral, f.Numerals}, {numeral, counting(n.Words)}, {degree, f.Degrees},
 		{adjective, f.Before}, {after, f.After}, {adverb, f.Adverbs}, {verb, f.Verbs}, {verb, f.Further},
 		{reference, f.References}, {reference, n.Names},
@@ -226,6 +231,23 @@ func New(f *Forms, n Numbers) *Grammar {
 		keep(s.distant, []string{phrase}, locution{verbs: set(verbs)})
 	}
 	return s
+}
+
+// inflected are the words with those that stand as stem+paradigm in each of its endings:
+// “aur+future” is aurai, auras and so on.
+func inflected(words []string, paradigms map[string][]string) []string {
+	var out []string
+	for _, w := range words {
+		stem, name, ok := strings.Cut(w, "+")
+		if !ok {
+			out = append(out, w)
+			continue
+		}
+		for _, end := range paradigms[name] {
+			out = append(out, plainMarks(stem+end))
+		}
+	}
+	return out
 }
 
 // keep adds phrases of a kind.

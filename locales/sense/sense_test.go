@@ -97,3 +97,26 @@ func TestSentencesAreNotBegunAtALinesEnd(t *testing.T) {
 		}
 	}
 }
+
+// Auxiliaries lead on in every person and tense, behind n’ and without it: what denies them is
+// not parted from them.
+func TestAuxiliariesInEveryForm(t *testing.T) {
+	c, _ := locales.Load()
+	for lang, x := range map[string]struct{ frame, forms string }{
+		"fr": {"Les offres n’@ pas vérifiées à temps", `ont avaient auront auraient eurent aient eussent avons avez avions aviez aurons aurez aurions auriez ayons ayez eûmes eûtes
+			eut eût aura aurait avait ait étaient étions étiez était eurent allaient allions alliez irions iriez iront iraient irait allait aille aillent
+			pouvaient pouvions pouviez pourront pourrions pourriez puissions puissiez pouvons pouvez devaient devions deviez devrions devriez devrez devons devez
+			dussent pussent pût dût dut eusse eussions voulaient voulions voudrions voudriez veuillent`},
+		"en": {"The offers @ been checked in time", `hadn’t haven’t hasn’t couldn’t mustn’t needn’t shouldn’t mightn’t they’ve they’d we’ve we’d i’ve you’d who’ve could’ve should’ve might’ve must’ve`},
+	} {
+		l, _ := c.Locale(lang)
+		for _, form := range strings.Fields(x.forms) {
+			before, _, _ := strings.Cut(x.frame, "@")
+			text := []rune(strings.Replace(x.frame, "@", form, 1))
+			at := len([]rune(before)) + len([]rune(form))
+			if g := l.Sense(text)[at]; g < 80 {
+				t.Errorf("%s: a line may end (%d) after %q", lang, g, string(text[:at]))
+			}
+		}
+	}
+}

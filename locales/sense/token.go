@@ -19,6 +19,7 @@ type token struct {
 	left, right class  // as the last word of a line, as the first
 	capital     bool   // it is written as a name is
 	figures     bool   // it holds figures
+	acronym     bool   // capitals alone, of which it has two and more: EU, ISO/IEC
 	year        bool
 	first       bool // of a sentence
 	stranded    bool // a preposition whose object stands before it
@@ -31,8 +32,9 @@ type token struct {
 func (s *Grammar) tokens(text []rune) []token {
 	var out []token
 	sep, lead := -1, ""
+	refers := referring(text)
 	for i := 0; i < len(text); {
-		if parts(text[i]) {
+		if parts(text[i]) && !refers[i] {
 			if lead == "" {
 				sep = i
 			}
@@ -40,10 +42,10 @@ func (s *Grammar) tokens(text []rune) []token {
 			continue
 		}
 		j := i
-		for j < len(text) && !parts(text[j]) {
+		for j < len(text) && (refers[j] || !parts(text[j])) {
 			j++
 		}
-		t := s.token(text[i:j])
+		t := s.token(unreferred(text[i:j], refers[i:j]))
 		switch {
 		case t.word != "":
 			t.sep, t.lead, lead = sep, lead+t.lead, ""
@@ -129,7 +131,6 @@ func (s *Grammar) stranding(ts []token) {
 func parts(r rune) bool { return r == ' ' || r == '\u00A0' || r == '\n' }
 
 func (s *Grammar) token(rs []rune) token {
-	rs = unreferred(rs)
 	lo, hi := 0, len(rs)
 	for lo < hi && !unicode.IsLetter(rs[lo]) && !unicode.IsDigit(rs[lo]) && !strings.ContainsRune("§°"+currency, rs[lo]) {
 		lo++
@@ -147,6 +148,7 @@ func (s *Grammar) token(rs []rune) token {
 		begins := i == 0 || core[i-1] == '’' || core[i-1] == '\'' || unicode.IsUpper(core[0]) || unicode.IsDigit(core[0])
 		t.capital = t.capital || unicode.IsUpper(r) && begins
 	}
+	t.acronym = acronym(core)
 	t.word = plainMarks(strings.ToLower(string(core)))
 	if strings.HasSuffix(t.word, "s") && strings.HasPrefix(t.trail, "’") && !strings.Contains(t.lead, "‘") {
 		t.word, t.trail = t.word+"'", t.trail[len("’"):]
@@ -160,8 +162,11 @@ func (s *Grammar) token(rs []rune) token {
 	}
 	t.year = len(core) == 4 && t.figures && (core[0] == '1' && core[1] == '9' || core[0] == '2' && core[1] == '0')
 	t.left = s.classes(t.word)
+	if t.left == 0 && s.spelt(t.word) {
+		t.left = numeral // twenty-three
+	}
 	t.right = t.left
-	if t.left == 0 {
+	if t.left == 0 || t.left&ending != 0 { // n'avaient is no verb that ends in -aient: it is n' and avaient
 		if k := strings.IndexByte(t.word, '\''); k > 0 && k+1 < len(t.word) {
 			if c := s.words[t.word[:k+1]]; c != 0 {
 				t.right = c
@@ -175,21 +180,83 @@ func (s *Grammar) token(rs []rune) token {
 	return t
 }
 
-// unreferred is a word without the references to sources that are held to it: they
-// are no part of its sentence.
-func unreferred(rs []rune) []rune {
-	if !slices.Contains(rs, '[') {
+// acronym tells whether a word is written in capitals alone, two and more.
+func acronym(core []rune) bool {
+	capitals := 0
+	for _, r := range core {
+		switch {
+		case unicode.IsUpper(r):
+			capitals++
+		case r != '/' && r != '-' && r != '\u2011' && r != '\u2060':
+			return false
+		}
+	}
+	return capitals > 1
+}
+
+// referring tells of each rune whether it is part of a reference to a source or a note, with the
+// space that holds it to its word: [8], [3, 4], [a], a figure raised behind a mark. No such is
+// part of its sentence, and that ends before it as it does without.
+func referring(text []rune) []bool {
+	out := make([]bool, len(text))
+	for i := 0; i < len(text); i++ {
+		if unicode.Is(unicode.No, text[i]) && i > 0 && (out[i-1] || strings.ContainsRune(".!?…»”’)", text[i-1])) {
+			out[i] = true
+			continue
+		}
+		n := mark(text[i:])
+		for k := i; k < i+n; k++ {
+			out[k] = true
+		}
+		if n > 0 && i > 0 && (text[i-1] == '\u202F' || text[i-1] == '\u00A0') {
+			out[i-1] = true
+		}
+		i += max(0, n-1)
+	}
+	return out
+}
+
+// longMark is how many runes a reference has between its brackets; yearLong that of a figure
+// that is a year, as in the name of a case: Smith v Jones [2019].
+const (
+	longMark = 20
+	yearLong = 4
+)
+
+// mark is how many runes the reference that text begins with has: numbers, or one letter, in
+// square brackets; 0 when it begins with none.
+func mark(text []rune) int {
+	if len(text) < 3 || text[0] != '[' {
+		return 0
+	}
+	figures := 0
+	for i, r := range text[1:min(len(text), longMark)] {
+		switch {
+		case r == ']' && (figures > 0 || i == 1 && unicode.IsLetter(text[1])):
+			return i + 2
+		case unicode.IsDigit(r):
+			if figures++; figures == yearLong {
+				return 0
+			}
+		case strings.ContainsRune(",;–- \u00A0\u202F\u2060", r) && i > 0:
+			figures = min(figures, 1)
+		case i > 0 || !unicode.IsLetter(r):
+			return 0
+		}
+	}
+	return 0
+}
+
+// unreferred is a word without the references that are held to it.
+func unreferred(rs []rune, refers []bool) []rune {
+	if !slices.Contains(refers, true) {
 		return rs
 	}
 	var out []rune
-	for i := 0; i < len(rs); i++ {
-		if rs[i] == '\u202F' && i+1 < len(rs) && rs[i+1] == '[' {
-			if n := slices.Index(rs[i:], ']'); n > 0 {
-				i += n
-				continue
-			}
+	for i, r := range rs {
+		if !refers[i] {
+			out = append(out, r)
 		}
-		out = append(out, rs[i])
 	}
 	return out
 }
