@@ -76,6 +76,7 @@ type bands struct {
 	Surveys
 	most, step int // of the scale, and between its lines
 	high       unit.Length
+	left       unit.Length // where the plots begin
 	x          *linear
 	rec        *recorder
 	told       locales.Facts // of the key
@@ -107,19 +108,17 @@ type step struct {
 // own, in steps from zero, with a figure at every step. A month that was not
 // surveyed is a gap, and nothing is joined across it.
 func Bands(s Sheet, series Surveys) (Chart, error) {
-	w := &bands{Sheet: s, Surveys: series, high: cmp.Or(series.High, bandHigh), rec: newRecorder(s.Fonts)}
+	w := &bands{Sheet: s, Surveys: series, high: cmp.Or(series.High, bandHigh), left: bandLeft, rec: newRecorder(s.Fonts)}
 	w.scale()
-	w.x = linearTo(len(w.Months), bandLeft, s.Width-bandLeft)
+	if s.narrow() {
+		w.left, w.high = w.wide(w.Locale.Number(w.most), w.Styles.Small)+bandScale, bandSmall
+	}
+	w.x = linearTo(len(w.Months), w.left, s.Width-w.left)
 	c := w.words()
-	size := unit.Size{W: s.Width, H: 2*(bandTop+w.high+bandFoot) + bandNext}
+	all, high := w.both()
+	size := unit.Size{W: s.Width, H: high}
 	nodes := []node{figure(c.Alt)}
-	for i, b := range []*band{
-		{name: "qualified", state: J3, roll: func(m Survey) Roll { return m.Qualified }},
-		{name: "progress", state: NotPublished, roll: func(m Survey) Roll { return m.InProgress }},
-	} {
-		b.y = &level{ContinuousRange: chart.ContinuousRange{Max: float64(w.most)}, high: w.high,
-			foot: bandTop + w.high + unit.Length(i)*(bandTop+w.high+bandFoot+bandNext)}
-		b.steps = w.steps(b)
+	for _, b := range all {
 		if err := s.plot(size, w.rec, w.x, b.y, w.marks(b), func(p pen) { w.labels(p, b) }); err != nil {
 			return c, fmt.Errorf("bands: %w", err)
 		}
@@ -131,6 +130,24 @@ func Bands(s Sheet, series Surveys) (Chart, error) {
 	box, err := s.assemble("bands", size, w.rec, nodes...)
 	c.Box = box
 	return c, err
+}
+
+// both is the two bands under each other, and how high they are.
+func (w *bands) both() (all []*band, high unit.Length) {
+	for _, b := range []*band{
+		{name: "qualified", state: J3, roll: func(m Survey) Roll { return m.Qualified }},
+		{name: "progress", state: NotPublished, roll: func(m Survey) Roll { return m.InProgress }},
+	} {
+		if len(all) > 0 {
+			high += bandNext
+		}
+		high += bandTop + w.headHigh() + w.high
+		b.y = &level{ContinuousRange: chart.ContinuousRange{Max: float64(w.most)}, high: w.high, foot: high}
+		b.steps = w.steps(b)
+		high += bandFoot + w.listHigh(b)
+		all = append(all, b)
+	}
+	return all, high
 }
 
 // scale finds the top of the scale, a whole number of steps of five, ten, fifty.
@@ -180,6 +197,9 @@ func (w *bands) settle(b *band, s *step) {
 	t := w.Styles.Small
 	below := b.y.rise(s.n) - stepY - stepFoot
 	s.over = below < 0
+	if w.narrow() { // they stand under the months
+		return
+	}
 	causes := w.causes(r)
 	defer func() {
 		w.named = w.named || len(s.words.lines) > 0
@@ -263,7 +283,7 @@ func (w *bands) marks(b *band) []chart.Series {
 	kind := w.kind(w.rec)
 	out := []chart.Series{freehand{kind, func(p pen) {
 		for n := w.step; n <= w.most; n += w.step {
-			p.rule(bandLeft, b.y.at(n), w.Width, b.y.at(n), w.Inks.Hairline, hairline)
+			p.rule(w.left, b.y.at(n), w.Width, b.y.at(n), w.Inks.Hairline, hairline)
 		}
 	}}}
 	for i, s := range b.steps {
@@ -321,11 +341,11 @@ func (w *bands) frame(p pen, b *band) {
 		}
 	}
 	d := bandDisc
-	p.disc(d/2, b.y.foot-b.y.high+d/2, d, ringOf(d), b.state, w.Inks.Look(false))
+	p.disc(d/2, b.y.foot-b.y.high-w.headHigh()+d/2, d, ringOf(d), b.state, w.Inks.Look(false))
 	t := w.Styles.Small
 	p.dress(t)
 	for n := 0; n <= w.most; n += w.step {
-		p.right(w.Locale.Number(n), bandLeft-bandScale, b.y.at(n)+p.capital(t)/2, t)
+		p.right(w.Locale.Number(n), w.left-bandScale, b.y.at(n)+p.capital(t)/2, t)
 	}
 }
 
@@ -335,6 +355,10 @@ func (b *band) fresh(month int) bool {
 }
 
 func (w *bands) labels(p pen, b *band) {
+	if w.narrow() {
+		w.listed(p, b)
+		return
+	}
 	p.part(b.name).label(w.set(bandLeft-bandDisc, w.Styles.H2, said(w.Locale.T("charts.bands.name."+b.name))), 0,
 		b.y.foot-b.y.high+bandDisc+bandHead)
 	for i, m := range w.Months {

@@ -263,16 +263,21 @@ func (w *calendar) marks(some []calRowOf, at *rows) []chart.Series {
 	for i, r := range some {
 		out = append(out, freehand{kind, func(p pen) {
 			w.plates(p, r.Offer, at.mid(i))
-			for k := range r.label.lines {
-				if w.narrow() { // the name stands on the years
-					p.fill(unit.Box(0, at.tops[i]+unit.Length(k)*r.label.style.Leading, p.width(r.label, k)+calAside, r.label.style.Leading+mm),
-						w.Inks.Paper)
-				}
-			}
+			w.namePlates(p, r, at.tops[i])
 		}})
 		out = append(out, w.mark(kind, i, r.Offer)...)
 	}
 	return out
+}
+
+// namePlates keep year lines off a row's name, which stands on them on a narrow sheet.
+func (w *calendar) namePlates(p pen, r calRowOf, top unit.Length) {
+	if !w.narrow() {
+		return
+	}
+	for k := range r.label.lines {
+		p.fill(unit.Box(0, top+unit.Length(k)*r.label.style.Leading, p.width(r.label, k)+calAside, r.label.style.Leading+mm), w.Inks.Paper)
+	}
 }
 
 // plates keep year lines off the words.

@@ -109,6 +109,9 @@ func Map(s Sheet, series Market) (Chart, error) {
 	case n > mapLow:
 		w.form = mapSlim
 	}
+	if s.narrow() {
+		return w.down()
+	}
 	for ; ; w.form++ {
 		w.apart = map[string]bool{}
 		w.measure()

@@ -188,7 +188,7 @@ func (w *market) repeat(t tally, k int, wide unit.Length) *mapCell {
 	c.provider = w.holder(wide-cellInset-cellRight, st, st.Italic, run)
 	small := faced(w.Styles.Small, w.Styles.Small.Italic)
 	same := w.Locale.N("charts.market.same", len(t.offers))
-	if w.apart[c.key()] {
+	if w.apart[c.key()] || w.narrow() {
 		same = w.sameAs(c)
 	}
 	c.names = []label{w.set(wide-cellInset-cellRight, small, said(same))}

@@ -115,3 +115,40 @@ func (w *duties) keyNodes() []node {
 	}
 	return []node{leaf(draw.P, "key 0"), leaf(draw.P, "key 1")}
 }
+
+// above is words on the line over their mark, as far right as they stand on the sheet.
+func (w *timeline) above(t tag) raised {
+	t.x = max(0, min(t.x, w.Width-w.wide(t.str, t.style)))
+	cap := pen{r: w.rec, rec: w.rec}.capital(w.table())
+	return raised{t, (w.high+cap)/2 + t.style.Leading - base(t.style)}
+}
+
+// tagsAbove are the words before and behind the mark of a qualified offer on a narrow
+// sheet: over it, the first a line higher where both have no room beside each other.
+func (w *timeline) tagsAbove(o Offer) []raised {
+	e := w.end(o)
+	if o.Start.Day > 0 {
+		e.x = max(e.x, w.axis.at(o.Start)+lifeDisc/2)
+	}
+	e.x -= w.wide(e.str, e.style)
+	end, b := w.above(e), w.begin(o)
+	if b.str == "" {
+		return []raised{end}
+	}
+	b.x += calGap + w.wide(b.str, b.style) // where the mark begins
+	if begin := w.above(b); begin.x+w.wide(b.str, b.style)+calGap <= end.x {
+		return []raised{begin, end}
+	}
+	begin := w.above(b)
+	begin.over += w.table().Leading
+	return []raised{begin, end}
+}
+
+// tagLines is how many lines the words of a row take.
+func (w *timeline) tagLines(o Offer) int {
+	ts := w.tags(o)
+	if len(ts) > 1 && ts[0].over > ts[1].over {
+		return 2
+	}
+	return 1
+}

@@ -52,6 +52,7 @@ type strip struct {
 	abreast        int // discs side by side; 0: bars
 	unit           unit.Length
 	flags          []*flag
+	list           []flagRow // on a narrow sheet, in the place of flags: the newest first
 	plate          plate
 	near           []near
 	nearRows       int
@@ -82,6 +83,9 @@ func Decisions(s Sheet, series Rulings) (Chart, error) {
 	w.dated = where(series.Offers, func(o Offer) bool { return o.Ruled.Known() })
 	slices.SortStableFunc(w.dated, func(a, b Offer) int { return a.Ruled.compare(b.Ruled) })
 	w.undated = where(series.Offers, func(o Offer) bool { return !o.Ruled.Known() })
+	if s.narrow() {
+		return w.listed()
+	}
 	w.time()
 	w.heap()
 	w.plate = w.setPlate()
@@ -144,7 +148,9 @@ func (w *strip) heap() {
 	}
 	w.scale = &piles{ContinuousRange: chart.ContinuousRange{Max: float64(max(1, most))}, line: w.high, under: nearY}
 	w.abreast, w.unit = 1, pileDisc
-	if most > stripMost {
+	if w.narrow() {
+		w.unit = min(pileDisc, w.quarterWide()-pileGap)
+	} else if most > stripMost {
 		w.abreast, w.unit = 2, min(pileDisc, (w.quarterWide()-pileGap)/2-pileGap/2)
 	}
 	w.scale.first, w.scale.pitch = pileLift+w.unit/2, w.unit+pileGap
@@ -245,9 +251,14 @@ func (w *strip) marks() []chart.Series {
 	return append(out, freehand{kind, w.leaders})
 }
 
+// pastLabel is what the box of the oldest years is called, in its lines.
+func (w *strip) pastLabel() label {
+	return w.set(stripPast-stripNumX, w.Styles.Small, said(w.before()))
+}
+
 func (w *strip) labels(p pen) {
 	if w.axis.past > 0 {
-		l := w.set(stripPast-stripNumX, w.Styles.Small, said(w.before()))
+		l := w.pastLabel()
 		p.part("past").label(l, w.left+stripNumX, w.high+stripNumY-l.style.Leading/4)
 	}
 	for _, f := range w.flags {
@@ -289,14 +300,12 @@ func (w *strip) nodes(alt string) []node {
 		out = append(out, leaf(draw.P, "past"))
 	}
 	table := branch(draw.Table)
+	for _, r := range w.named() {
+		table.kids = append(table.kids, branch(draw.TableRow, head("Row", fmt.Sprint("day ", r.i)),
+			leaf(draw.DataCell, fmt.Sprint("provider ", r.i)), leaf(draw.DataCell, fmt.Sprint("offer ", r.i))))
+	}
 	var more []node
 	for _, f := range w.flags {
-		rows := slices.Clone(f.lines)
-		slices.SortFunc(rows, func(a, b flagRow) int { return cmp.Compare(a.i, b.i) })
-		for _, r := range rows {
-			table.kids = append(table.kids, branch(draw.TableRow, head("Row", fmt.Sprint("day ", r.i)),
-				leaf(draw.DataCell, fmt.Sprint("provider ", r.i)), leaf(draw.DataCell, fmt.Sprint("offer ", r.i))))
-		}
 		if f.more > 0 {
 			more = append(more, leaf(draw.P, fmt.Sprint("more ", f.first)))
 		}
@@ -327,15 +336,23 @@ func (w *strip) nodes(alt string) []node {
 	return out
 }
 
+// named are the decisions that are named beside the axis, the oldest first.
+func (w *strip) named() []flagRow {
+	out := slices.Clone(w.list)
+	for _, f := range w.flags {
+		out = append(out, f.lines...)
+	}
+	slices.SortFunc(out, func(a, b flagRow) int { return cmp.Compare(a.i, b.i) })
+	return out
+}
+
 func (w *strip) words() Chart {
 	l := w.Locale
 	c := Chart{Question: l.T("charts.strip.question"), Key: w.key(), Note: w.note()}.titled(w.title())
 	c.Table.Head = []string{l.T("label.date"), l.T("label.provider"), l.T("label.offer")}
 	named := map[int]bool{}
-	for _, f := range w.flags {
-		for _, r := range f.lines {
-			named[r.i] = true
-		}
+	for _, r := range w.named() {
+		named[r.i] = true
 	}
 	var groups, rest []string
 	for i := 0; i < len(w.dated); {

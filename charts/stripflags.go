@@ -245,12 +245,7 @@ func (w *strip) bracket(p pen, of []pileOf) {
 // height down.
 func (w *strip) flagged(p pen, r flagRow, edge, y unit.Length) {
 	t := w.Styles.Read
-	day := w.ofDay(r.Offer)
-	date := func(right, y unit.Length) {
-		q := p.part(fmt.Sprint("day ", r.i))
-		q.rec.carry(draw.Text{Actual: w.marked(w.day(r.Ruled), r.Changed && !r.RuledOld)})
-		q.right(r.day, right, y, day)
-	}
+	date := func(right, y unit.Length) { w.dayOfRow(p, r, right-p.wide(r.day, w.ofDay(r.Offer)), y) }
 	provider, offer := p.part(fmt.Sprint("provider ", r.i)), p.part(fmt.Sprint("offer ", r.i))
 	flush := func(q pen, l label, y unit.Length) {
 		for k := range l.lines {
@@ -276,6 +271,13 @@ func (w *strip) flagged(p pen, r flagRow, edge, y unit.Length) {
 		date(edge-name-flagWord, y+base(st))
 		flush(offer, r.offer, y+unit.Length(len(r.provider.lines))*st.Leading+base(t))
 	}
+}
+
+// dayOfRow draws the day of a decision from x.
+func (w *strip) dayOfRow(p pen, r flagRow, x, y unit.Length) {
+	q := p.part(fmt.Sprint("day ", r.i))
+	q.rec.carry(draw.Text{Actual: w.marked(w.day(r.Ruled), r.Changed && !r.RuledOld)})
+	q.words(r.day, x, y, w.ofDay(r.Offer))
 }
 
 // before is what the box of the oldest years is called.

@@ -100,7 +100,7 @@ func (w *strip) settle() {
 // setNear sets what is said under the axis, in the middle of its stretch.
 func (w *strip) setNear(n *near) {
 	n.from, n.to = w.axis.stretch(n.date)
-	n.words = w.set(nearWide, w.Styles.Small, named(w.nearly(*n)))
+	n.words = w.set(min(nearWide, w.Width), w.Styles.Small, named(w.nearly(*n)))
 	p := pen{r: w.rec, rec: w.rec}
 	for k := range n.words.lines {
 		n.wide = max(n.wide, p.width(n.words, k))
@@ -159,6 +159,7 @@ func tallied(offers []Offer) []tally {
 // its providers as have room.
 type plate struct {
 	w, h        unit.Length
+	top         unit.Length // of the plate in the chart
 	disc, pitch unit.Length
 	per         int
 	head        label
@@ -172,7 +173,12 @@ func (w *strip) setPlate() plate {
 	if len(w.undated) == 0 {
 		return plate{}
 	}
-	b := plate{w: w.left - plateGap}
+	b := plate{w: w.left - plateGap, top: w.high}
+	high, large := w.high, platePer
+	if w.narrow() { // under all else, as high as it is
+		b.w, high = w.Width, endless
+		large = int((b.w-2*plateInset-plateDisc)/platePitch) + 1
+	}
 	room := b.w - 2*plateInset
 	b.head = w.set(room, w.Styles.H2, said(w.Locale.T("charts.strip.undated", map[string]any{"N": w.Locale.Number(len(w.undated))})))
 	all := tallied(w.undated)
@@ -181,22 +187,26 @@ func (w *strip) setPlate() plate {
 		b.holders = append(b.holders, w.set(room, w.Styles.Small, name, said(",\u00a0"+w.Locale.Number(len(t.offers)))))
 	}
 	fine := max(1, int((room-LeastDisc)/plateFine)+1)
-	for _, try := range []plate{{disc: plateDisc, pitch: platePitch, per: platePer},
+	for _, try := range []plate{{disc: plateDisc, pitch: platePitch, per: large},
 		{disc: LeastDisc, pitch: plateFine, per: fine}, {per: 1}} {
 		b.disc, b.pitch, b.per, b.foot = try.disc, try.pitch, try.per, plateTop
 		if b.disc > 0 {
 			b.foot += unit.Length((len(w.undated)-1)/b.per)*b.pitch + b.disc
 		}
-		if b.height(len(b.holders)) <= w.high || b.disc == LeastDisc && b.foot <= w.high/2 {
+		if b.height(len(b.holders)) <= high || b.disc == LeastDisc && b.foot <= high/2 {
 			break
 		}
 	}
-	for n := len(all); n > 1 && b.height(n) > w.high; {
+	for n := len(all); n > 1 && b.height(n) > high; {
 		n--
 		b.more = w.set(room, w.Styles.Small, said(w.Locale.Clause("charts.strip.more", locales.Facts{"N": locales.Num(len(all) - n)})))
 		b.holders = b.holders[:n]
 	}
-	b.h = max(plateLeast, b.height(len(b.holders)))
+	b.h = b.height(len(b.holders))
+	if !w.narrow() {
+		b.h = max(plateLeast, b.h)
+	}
+	b.top -= b.h
 	return b
 }
 
@@ -230,7 +240,7 @@ func (w *strip) plated(p pen) {
 	if b.h == 0 {
 		return
 	}
-	top := w.high - b.h
+	top := b.top
 	p.fill(unit.Box(0, top, b.w, b.h), w.Inks.Plate)
 	if b.disc == 0 {
 		return
@@ -246,7 +256,7 @@ func (w *strip) plateWords(p pen) {
 	if b.h == 0 {
 		return
 	}
-	y := w.high - b.h + b.foot + plateHead
+	y := b.top + b.foot + plateHead
 	p.part("undated").label(b.head, plateInset, y)
 	y += b.head.drop() + plateWord
 	for i, l := range b.holders {

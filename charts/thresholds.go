@@ -50,7 +50,11 @@ func Thresholds(s Sheet, series Shares) (Chart, error) {
 		c = c.titled([]string{l.List(groups)})
 	}
 	c.Alt = s.diagram("shares", groups, l.T("charts.shares.whole"))
-	at, whole := s.shareRows(series), linearTo(100, shareStart, s.Width-shareStart-s.shareAfter(series))
+	start := shareStart
+	if s.narrow() { // labels stand over their bars
+		start = 0
+	}
+	at, whole := s.shareRows(series), linearTo(100, start, s.Width-start-s.shareAfter(series))
 	var marks []chart.Series
 	for i, b := range series {
 		marks = append(marks, gauge{s.kind(rec), i, b.Hundredths, shareHigh})
@@ -68,10 +72,26 @@ func Thresholds(s Sheet, series Shares) (Chart, error) {
 func (s Sheet) shareRows(series Shares) *rows {
 	var heights []unit.Length
 	for _, b := range series {
-		l := s.set(shareLabel, s.strong(), b.Label...)
+		l := s.shareWords(b)
+		if s.narrow() {
+			heights = append(heights, l.drop()+l.style.Leading+shareRow)
+			continue
+		}
 		heights = append(heights, max(shareRow, (l.drop()+l.style.Leading+shareRoom).Up(u/2)))
 	}
-	return rowsFrom(0, heights...)
+	at := rowsFrom(0, heights...)
+	if s.narrow() {
+		at.line, at.last = shareRow, true
+	}
+	return at
+}
+
+// shareWords is the words of a bar.
+func (s Sheet) shareWords(b Share) label {
+	if s.narrow() {
+		return s.set(s.Width, s.strong(), b.Label...)
+	}
+	return s.set(shareLabel, s.strong(), b.Label...)
 }
 
 // shareAfter is the room behind the bars, for the widest value.
@@ -100,8 +120,12 @@ func (s Sheet) share(b Share) string {
 func (s Sheet) shares(p pen, series Shares, at *rows) {
 	for i, b := range series {
 		mid, t := at.mid(i), s.strong()
-		l := s.set(shareLabel, t, b.Label...)
-		p.part(fmt.Sprint("label ", i)).label(l, 0, mid+(p.capital(t)-l.drop())/2)
+		l := s.shareWords(b)
+		top := mid + (p.capital(t)-l.drop())/2
+		if s.narrow() {
+			top = at.tops[i] + base(t)
+		}
+		p.part(fmt.Sprint("label ", i)).label(l, 0, top)
 		v := s.shareStyle(b)
 		p.rec.carry(draw.Text{From: b.From})
 		p.part(fmt.Sprint("value ", i)).words(s.share(b), s.Width-s.shareAfter(series)+shareGap, mid+p.capital(v)/2, v)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout/draw"
+	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 	"github.com/secnumcloud-observatory/press/locales"
 	"github.com/wcharczuk/go-chart/v2"
@@ -26,6 +27,7 @@ const (
 	lifeAfter  = 3           // and from it on
 	lifeAir    = 3 * mm      // what a row is higher than its name
 	lifeRise   = 7 * mm / 2  // of words that stand over their mark, from its line
+	lifeNarrow = 7 * mm      // of a narrow sheet's row, what its mark takes under the words
 )
 
 // timeline is what is known of a provider's offers in time, on rows of its own.
@@ -37,8 +39,10 @@ type timeline struct{ calendar }
 // first seen, and one on each day from which a further milestone was known. Words that
 // find no room beside their mark stand over it. Each row is higher by air than it need be.
 func Timeline(s Sheet, offers []Offer, air unit.Length) (Chart, error) {
-	w := &timeline{calendar{Sheet: s, high: lifeRow}}
+	w := &timeline{calendar{Sheet: s, high: lifeRow, rec: newRecorder(s.Fonts)}}
 	switch n := len(offers); {
+	case w.narrow():
+		w.high = lifeNarrow
 	case n == 1:
 		w.high = lifeAlone
 	case n > lifeMany:
@@ -50,14 +54,15 @@ func Timeline(s Sheet, offers []Offer, air unit.Length) (Chart, error) {
 		if name.Font = w.bold().Font; o.Changed {
 			name.Ink, name.Underline = w.Inks.ChangeText, true
 		}
-		room := lifeLabel
-		if need := w.wide(o.Name, w.bold()); need > lifeLabel && need <= lifeWide {
-			room = lifeWide
-		}
-		l := w.set(room, w.table(), name, said(w.floors(o.Layers)))
+		l := w.set(w.nameRoom(o), w.table(), name, said(w.floors(o.Layers)))
 		w.rows = append(w.rows, calRowOf{o, l, max(w.high, l.drop()+l.style.Leading+lifeAir)})
 	}
 	w.scale()
+	for i := range w.rows {
+		if r := &w.rows[i]; w.narrow() { // names, words and marks under each other
+			r.h = w.high + air + unit.Length(len(r.label.lines)+w.tagLines(r.Offer))*w.table().Leading
+		}
+	}
 	c := w.words()
 	w.fig, w.tbl = figure(c.Alt).elem, draw.New(draw.Table)
 	box, err := w.page(w.rows)
@@ -66,6 +71,17 @@ func Timeline(s Sheet, offers []Offer, air unit.Length) (Chart, error) {
 	}
 	c.Box = box
 	return c, nil
+}
+
+// nameRoom is the room of an offer's name.
+func (w *timeline) nameRoom(o Offer) unit.Length {
+	if w.narrow() {
+		return w.Width
+	}
+	if need := w.wide(o.Name, w.bold()); need > lifeLabel && need <= lifeWide {
+		return lifeWide
+	}
+	return lifeLabel
 }
 
 // floors is the layers of an offer in words.
@@ -96,7 +112,11 @@ func (w *timeline) scale() {
 			}
 		}
 	}
-	w.axis = yearsFrom(from, to, lifeAxis, w.Width)
+	left, right := lifeAxis, w.Width
+	if w.narrow() { // a disc on either end stands on the sheet
+		left, right = lifeDisc/2, w.Width-lifeDisc/2
+	}
+	w.axis = yearsFrom(from, to, left, right)
 	w.cut = w.axis.at(w.open())
 }
 
@@ -104,11 +124,17 @@ func (w *timeline) scale() {
 func (w *timeline) page(some []calRowOf) (draw.Box, error) {
 	w.rec = newRecorder(w.Fonts)
 	table, at := w.tabled(some)
+	if w.narrow() {
+		at.line, at.last = w.high, true
+	}
 	size := unit.Size{W: w.Width, H: at.foot()}
 	kind := w.kind(w.rec)
 	marks := []chart.Series{yearLines{kind, calTop, w.label(), w.open().year()}}
 	for i, r := range some {
-		marks = append(marks, freehand{kind, func(p pen) { w.plates(p, r.Offer, at.mid(i)) }})
+		marks = append(marks, freehand{kind, func(p pen) {
+			w.plates(p, r.Offer, at.mid(i))
+			w.namePlates(p, r, at.tops[i])
+		}})
 		if r.State == J3 {
 			marks = append(marks, w.mark(kind, i, r.Offer)...)
 		}
@@ -178,8 +204,15 @@ func (w *timeline) tags(o Offer) []raised {
 		if marks := w.apart(o.Course.known()); len(marks) > 0 {
 			t.x = w.axis.at(marks[0].On)
 		}
+		if w.narrow() {
+			t.x -= lifeDisc / 2
+			return []raised{w.above(t)}
+		}
 		t.x -= lifeDisc/2 + calGap + w.wide(t.str, t.style)
 		return []raised{w.placed(t)}
+	}
+	if w.narrow() {
+		return w.tagsAbove(o)
 	}
 	var out []raised
 	if b := w.begin(o); b.str != "" {
@@ -226,8 +259,11 @@ func (w *timeline) plates(p pen, o Offer, mid unit.Length) {
 
 func (w *timeline) labels(p pen, some []calRowOf, at *rows) {
 	for i, r := range some {
-		base := at.mid(i) + p.capital(w.table())/2
-		p.part(fmt.Sprint("name ", i)).label(r.label, 0, base-r.label.drop()/2)
+		base, top := at.mid(i)+p.capital(w.table())/2, at.mid(i)+p.capital(w.table())/2-r.label.drop()/2
+		if w.narrow() {
+			top = at.tops[i] + w.table().Leading.Scale(text.Baseline, 100)
+		}
+		p.part(fmt.Sprint("name ", i)).label(r.label, 0, top)
 		q := p.part(fmt.Sprint("dates ", i))
 		tags := w.tags(r.Offer)
 		for n, t := range tags {

@@ -180,7 +180,7 @@ func (p *Press) providers(s *Site, lang string, loc *locales.Locale) ([]web.Prov
 			if err != nil {
 				return nil, err
 			}
-			out = append(out, web.Provider{ID: m.ID, Name: m.Name, Edition: res.Edition.ID, Box: m.Box, Data: rows,
+			out = append(out, web.Provider{ID: m.ID, Name: m.Name, Edition: res.Edition.ID, Box: m.Box, Narrow: m.Narrow, Data: rows,
 				Shown: s.shown(m.ID, lang, loc)})
 		}
 	}

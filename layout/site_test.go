@@ -173,7 +173,7 @@ func TestPlacesInTheSite(t *testing.T) {
 }
 
 // Every provider that an edition names has a page in both languages, with its offers,
-// its rows of the register, and each edition that shows it.
+// its timeline for phones too, its rows of the register, and each edition that shows it.
 func TestProvidersOfTheSite(t *testing.T) {
 	files := sited(t)
 	slug := map[string]string{"fr": "prestataires", "en": "providers"}
@@ -191,6 +191,9 @@ func TestProvidersOfTheSite(t *testing.T) {
 				page := evened(html.UnescapeString(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(string(raw), " ")))
 				if !strings.Contains(page, evened(e.Provider.Name)) || !bytes.Contains(raw, []byte("/"+month+"/"+lang+"/#")) {
 					t.Errorf("%s: %s does not name it, or not its edition %s", at, e.Provider.Name, month)
+				}
+				if e.Name != "" && (!bytes.Contains(raw, []byte(`class="draw phone"`)) || bytes.Contains(raw, []byte(`class="draw wide"`))) {
+					t.Errorf("%s: its timeline is not drawn for phones", at)
 				}
 				in := csv.NewReader(bytes.NewReader(rows))
 				in.Comma = map[string]rune{"fr": ';', "en": ','}[lang]

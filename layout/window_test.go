@@ -7,6 +7,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -679,4 +680,101 @@ func alternatives(t *testing.T, folder layout.Output) (out []string) {
 		}
 	})
 	return out
+}
+
+// A phone shows every chart on a sheet of its own: what is drawn twice has one
+// alternative, every provider that stands on the page's drawing or in its tables stands
+// on the phone's, and what still scrolls sideways is no chart of ours but what
+// decision 38 names.
+func TestPhonesShowEveryChart(t *testing.T) {
+	scrolls := []string{"cover", "relief", "unmoved-offers"}
+	for _, month := range editions() {
+		for _, lang := range languages() {
+			folder, _ := window(t, month, lang)
+			root, err := html.Parse(bytes.NewReader(folder.Data))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var names []string
+			for _, r := range registered(t, folder) {
+				names = append(names, r["provider_name"])
+			}
+			twice, held := map[string]int{}, 0
+			walkHTML(root, func(n *html.Node) {
+				if n.Data != "figure" {
+					return
+				}
+				name := strings.TrimPrefix(strings.Fields(attrOf(n, "class"))[1], "fig-")
+				pages, phone := within(n, "page"), within(n, "phone")
+				if wide := within(n, "wide"); wide != nil && !slices.Contains(scrolls, name) && !strings.HasPrefix(name, "pictures-") {
+					t.Errorf("%s %s: the %s scrolls", month, lang, name)
+				}
+				if phone == nil {
+					return
+				}
+				twice[name]++
+				if a, b := attrOf(pages.FirstChild, "aria-label"), attrOf(phone.FirstChild, "aria-label"); a != b || a == "" {
+					t.Errorf("%s %s: the %s says %q, and %q on a phone", month, lang, name, a, b)
+				}
+				all, own := squeezed(n, "phone"), squeezed(phone, "")
+				for _, provider := range names {
+					provider = strings.Join(strings.Fields(provider), "")
+					if !strings.Contains(all, provider) {
+						continue
+					}
+					if held++; !strings.Contains(own, provider) {
+						t.Errorf("%s %s: the %s names %s, but not on a phone", month, lang, name, provider)
+					}
+				}
+			})
+			want := map[string]int{"months": 1, "bricks": 1, "rows": 1, "map": 1, "strip": 1, "butterfly": 1, "calendar": 1, "duties": 1}
+			if month != "2026-01" {
+				want["timeline"] = 6
+			}
+			if month != "2026-04" {
+				want["composition"] = 1
+			} else {
+				want["shares"] = 1
+			}
+			if month == "specimen" {
+				want["bands"] = 1
+			}
+			if held < 40 {
+				t.Errorf("%s %s: only %d names were looked for", month, lang, held)
+			}
+			if !maps.Equal(twice, want) {
+				t.Errorf("%s %s: drawn for phones are %v, not %v", month, lang, twice, want)
+			}
+		}
+	}
+}
+
+// within is the first element of a class in an element, nil when there is none.
+func within(n *html.Node, class string) (found *html.Node) {
+	walkHTML(n, func(k *html.Node) {
+		if found == nil && k.Data == "div" && slices.Contains(strings.Fields(attrOf(k, "class")), class) {
+			found = k
+		}
+	})
+	return found
+}
+
+// squeezed is the words in an element without what parts them, but for those in a class:
+// where lines end and words are divided depends on the room.
+func squeezed(n *html.Node, but string) string {
+	var b strings.Builder
+	var walk func(*html.Node)
+	walk = func(k *html.Node) {
+		if but != "" && slices.Contains(strings.Fields(attrOf(k, "class")), but) {
+			return
+		}
+		if k.Type == html.TextNode {
+			b.WriteString(strings.Join(strings.Fields(k.Data), ""))
+		}
+		for c := k.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+	}
+	walk(n)
+	return strings.NewReplacer("\u00a0", "", "\u202f", "", "\u00ad", "").Replace(b.String())
 }

@@ -206,6 +206,7 @@ type Survey struct {
 // which left both; nothing of that where there was none. All stand by name.
 type Roll struct {
 	N    int
+	Held []*Entry // all of them, as they stood
 	In   []*Entry
 	Over []*Entry // as they stand now
 	Gone []*Entry // as they stood
@@ -265,12 +266,13 @@ func roll(now, before []*Entry, in func(*Entry) bool) Roll {
 	for _, e := range now {
 		if in(e) {
 			r.N++
+			r.Held = append(r.Held, e)
 			if before != nil && !was[e.ID] {
 				r.In = append(r.In, e)
 			}
 		}
 	}
-	r.In, r.Over, r.Gone = ByName(r.In), ByName(r.Over), ByName(r.Gone)
+	r.Held, r.In, r.Over, r.Gone = ByName(r.Held), ByName(r.In), ByName(r.Over), ByName(r.Gone)
 	return r
 }
 

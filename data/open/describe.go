@@ -82,9 +82,10 @@ func (p Package) describe(all []table) descriptor {
 			}
 			r.Schema.Fields = append(r.Schema.Fields, f)
 		}
-		if t.columns[0].name == "id" {
+		switch t.columns[0].name {
+		case "id":
 			r.Schema.Key = "id"
-		} else {
+		case "offer":
 			r.Schema.Foreign = []foreignKey{{"offer", reference{"register", "id"}}}
 		}
 		d.Resources = append(d.Resources, r)

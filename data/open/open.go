@@ -59,9 +59,9 @@ type table struct {
 const Register = "register.csv"
 
 // Files is the package by the names of its files: the register, its milestones, its
-// decisions and its sources, register.json and datapackage.json.
+// decisions, its surveys and its sources, register.json and datapackage.json.
 func Files(v *facts.View, p Package) (map[string][]byte, error) {
-	all := []table{register(v), milestones(v), decisions(v), sources(v)}
+	all := []table{register(v), milestones(v), decisions(v), surveys(v), sources(v)}
 	files := map[string][]byte{}
 	for _, t := range all {
 		raw, err := t.csv(p.Delimiter)
@@ -136,6 +136,22 @@ func decisions(v *facts.View) table {
 		for _, d := range e.Decisions {
 			t.rows = append(t.rows, []string{e.ID, string(d.Kind), d.Number, d.Date.String(), d.Announced.String(), d.Until.String(),
 				d.Referential, d.Known.String(), cites(d.Cites)})
+		}
+	}
+	return t
+}
+
+// surveyed is how many months back the surveys go: as far as the charts do.
+const surveyed = 12
+
+// surveys is a row for each offer that stood in a list at the end of a month, also of
+// those that have left since. A month that nobody surveyed has none.
+func surveys(v *facts.View) table {
+	t := table{name: "surveys", columns: []column{{"month", day}, {"offer", words}, {"provider_name", words}, {"stage", words}}}
+	for _, s := range v.Surveys(surveyed) {
+		month := facts.Day{Year: s.End.Year, Month: s.End.Month}
+		for _, e := range slices.Concat(s.Qualified.Held, s.InProgress.Held) {
+			t.rows = append(t.rows, []string{month.String(), e.ID, e.Provider.Name, string(e.Stage)})
 		}
 	}
 	return t

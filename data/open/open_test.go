@@ -66,7 +66,7 @@ func TestTheTablesAreAsDescribed(t *testing.T) {
 		if err := json.Unmarshal(all["datapackage.json"], &d); err != nil {
 			t.Fatal(err)
 		}
-		if d.Profile != "tabular-data-package" || len(d.Resources) != 4 || d.Licenses[0].Name != "CC-BY-4.0" {
+		if d.Profile != "tabular-data-package" || len(d.Resources) != 5 || d.Licenses[0].Name != "CC-BY-4.0" {
 			t.Fatalf("%+v", d)
 		}
 		keys, cited := map[string][]string{}, []string(nil)

@@ -69,6 +69,11 @@ func (k *kit) marketPage(top unit.Length, over block.Block, b draw.Box, note blo
 // marketMap is the map of all offers, as high as a page lets it be, on pages that
 // face or do not.
 func (k *kit) marketMap(apart bool) (charts.Chart, error) {
+	return k.marketOn(k.sheet(k.pageW), apart)
+}
+
+// marketOn is the map of all offers on a sheet.
+func (k *kit) marketOn(sheet charts.Sheet, apart bool) (charts.Chart, error) {
 	offers, bare := k.inProgress()
 	done := facts.ByName(k.view.Qualified())
 	for i, o := range chartOffers(done) {
@@ -79,7 +84,7 @@ func (k *kit) marketMap(apart bool) (charts.Chart, error) {
 	if k.lies() {
 		high = k.areaH - marketLies - marketLying
 	}
-	return charts.Map(k.sheet(k.pageW), charts.Market{Offers: offers, Bare: bare, Margin: k.margin, Axis: k.margin + k.axis,
+	return charts.Map(sheet, charts.Market{Offers: offers, Bare: bare, Margin: k.margin, Axis: k.margin + k.axis,
 		Right: k.margin + k.textW, Bleed: k.bleed, High: high, Apart: apart})
 }
 

@@ -309,27 +309,43 @@ func (k *kit) twelve(named int) block.Block {
 	if words != nil {
 		items = append(items, block.Item{Block: at(k.col(7), k.span(6), words)})
 	}
-	return &block.Flow{Items: items, Name: "twelve months"}
+	return &block.Flow{Items: items, Name: twelveMonths}
 }
+
+// twelveMonths names the boxes of the twelve months ahead.
+const twelveMonths = "twelve months"
 
 // plates is a plate for each of the twelve months: the day on which a validity
 // ends, a second one under it where two may stand, or how many end.
 func (k *kit) plates(ends []*facts.Entry, two bool) block.Block {
-	row := &block.Row{Elem: &draw.Elem{Role: draw.Figure}, Name: "twelve months"}
+	row := &block.Row{Elem: &draw.Elem{Role: draw.Figure}, Name: twelveMonths, Cells: k.monthPlates(ends, two)}
 	var alt []string
 	for i := range 12 {
-		month := facts.Day{Year: k.ed.Month.Year, Month: k.ed.Month.Month}.MonthEnd(i)
-		var in []*facts.Entry
-		for _, e := range ends {
-			if end := e.End(); end.Year == month.Year && end.Month == month.Month {
-				in = append(in, e)
-			}
-		}
+		month, in := k.endsOf(i, ends)
 		alt = append(alt, k.plateAlt(month, in))
-		row.Cells = append(row.Cells, block.Cell{X: k.col(1 + i), W: k.span(1), Body: k.plate(month, in, two)})
 	}
 	row.Elem.Alt = strings.Join(alt, " ")
 	return row
+}
+
+// monthPlates is the plates of the twelve months, a column each.
+func (k *kit) monthPlates(ends []*facts.Entry, two bool) (out []block.Cell) {
+	for i := range 12 {
+		month, in := k.endsOf(i, ends)
+		out = append(out, block.Cell{X: k.col(1 + i), W: k.span(1), Body: k.plate(month, in, two)})
+	}
+	return out
+}
+
+// endsOf is the nth of the twelve months, and which of some offers end in it.
+func (k *kit) endsOf(n int, ends []*facts.Entry) (month facts.Day, in []*facts.Entry) {
+	month = facts.Day{Year: k.ed.Month.Year, Month: k.ed.Month.Month}.MonthEnd(n)
+	for _, e := range ends {
+		if end := e.End(); end.Year == month.Year && end.Month == month.Month {
+			in = append(in, e)
+		}
+	}
+	return month, in
 }
 
 // plateAlt is a month's plate in words.

@@ -14,6 +14,7 @@ type Provider struct {
 	*facts.Provider
 	Offers []*facts.Entry
 	Box    draw.Box
+	Narrow map[draw.Shown]draw.Box // its timeline as phones show it
 }
 
 // Providers is the providers of an edition's register, by name, each by itself. What
@@ -33,7 +34,11 @@ func Providers(in Input) ([]Provider, diag.List) {
 		seen[p.ID] = true
 		es := k.view.OffersOf(p)
 		plan := k.alone(p, es).Place(&block.Env{Text: k.setter}, block.Space{W: k.textW, H: endless, Fresh: true, Loose: true})
-		out = append(out, Provider{p, es, plan.Box})
+		narrow := map[draw.Shown]draw.Box{}
+		if len(es) > 0 {
+			k.narrowLife(p, narrow)
+		}
+		out = append(out, Provider{p, es, plan.Box, narrow})
 	}
 	return out, append(issues, k.told()...)
 }

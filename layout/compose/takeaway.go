@@ -14,8 +14,8 @@ import (
 type TakeAway struct {
 	ID, Title, Alt string
 	Box            draw.Box
-	Head           []string   // of its figures as a table
-	Rows           [][]string // of words
+	Head           []string // of its figures, as the open data names them
+	Rows           [][]string
 }
 
 // The measures of a chart by itself.
@@ -41,7 +41,8 @@ func TakeAways(in Input) ([]TakeAway, diag.List) {
 		plan := k.byItself(c, full).Place(&block.Env{Text: k.setter}, block.Space{W: k.pageW, H: endless, Fresh: true, Loose: true})
 		box := draw.Box{Size: unit.Size{W: k.pageW, H: plan.Box.H + 2*takeEdge}, Name: "chart " + id}
 		box.Put(0, takeEdge, plan.Box)
-		out = append(out, TakeAway{id, c.Title, c.Alt, box, c.Table.Head, c.Table.Rows})
+		figures := k.taken(id, c.Table)
+		out = append(out, TakeAway{id, c.Title, c.Alt, box, figures.Head, figures.Rows})
 	}
 	c, err := charts.Bricks(k.sheet(k.textW), charts.Milestones{Offers: offers, Bare: bare, Dates: k.dates()})
 	put("bricks", false, c, err)

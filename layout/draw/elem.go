@@ -79,6 +79,10 @@ const Margin = "margin"
 // name. Its alternative says what it says to eyes, where no word beside it does.
 const Sign = "sign"
 
+// Shown is how a figure is found again when it is drawn once more for another measure:
+// by the name of its box and, where several bear one name, by its alternative.
+type Shown struct{ Name, Alt string }
+
 // Spoken is the element of such a sign.
 func Spoken(alt string) *Elem { return &Elem{Role: Figure, Alt: alt, Class: Sign} }
 

@@ -113,9 +113,11 @@ func (w *writer) figure(m *matter) []*node {
 		fig.set("id", id)
 	}
 	d := w.art.drawing(m)
-	narrow, has := w.ed.Narrow[m.name]
+	narrow, has := w.narrow(m)
 	switch {
-	case has && len(m.figures) > 0:
+	case has && len(m.figures) == 0: // its first page has it whole on phones
+		fig.put(el("div", "class", "draw page").put(d.node(alt)))
+	case has:
 		n := drawn{w.art.painter.Marks([]draw.At{{Box: narrow}}), narrow.Size}
 		fig.put(el("div", "class", "draw page").put(d.node(alt)), el("div", "class", "draw phone").put(n.node(alt)))
 		w.phones = append(w.phones, draw.Page{Box: narrow})
@@ -130,6 +132,17 @@ func (w *writer) figure(m *matter) []*node {
 		fig.put(el("details", "class", "data").put(append([]*node{el("summary").put(txt(w.ed.Say("web.data")))}, data...)...))
 	}
 	return []*node{fig}
+}
+
+// narrow is a figure as phones show it, where it has such a form.
+func (w *writer) narrow(m *matter) (draw.Box, bool) {
+	if len(m.figures) > 0 {
+		if b, has := w.ed.Narrow[draw.Shown{Name: m.name, Alt: m.figures[0].Alt}]; has {
+			return b, true
+		}
+	}
+	b, has := w.ed.Narrow[draw.Shown{Name: m.name}]
+	return b, has
 }
 
 // drawn is the marks of a figure.

@@ -37,8 +37,9 @@ type Issue struct {
 // Provider is a provider with what all editions say of it.
 type Provider struct {
 	ID, Name string
-	Edition  string   // whose facts and sources its sheet has
-	Box      draw.Box // its sheet
+	Edition  string                  // whose facts and sources its sheet has
+	Box      draw.Box                // its sheet
+	Narrow   map[draw.Shown]draw.Box // its timeline as phones show it
 	Shown    []Shown
 	Data     []byte // its rows of the register, as CSV
 }
@@ -66,7 +67,9 @@ func (s *Site) Pages() (map[string][]byte, diag.List) {
 	for i := range s.Providers {
 		p := &s.Providers[i]
 		page := draw.Page{Box: p.Box}
-		w := newWriter(s.only([]draw.Page{page}), files)
+		ed := s.only([]draw.Page{page})
+		ed.Narrow = p.Narrow
+		w := newWriter(ed, files)
 		root := s.provider(w, p)
 		put(s.at(p), w, root)
 		files[path.Join(s.Folder, s.at(p), dataName)] = p.Data

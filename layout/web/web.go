@@ -21,7 +21,7 @@ type Edition struct {
 	Month    string // "Janvier 2026"
 	Sections []Section
 	Pages    []draw.Page
-	Narrow   map[string]draw.Box // charts as phones show them, by the names of their boxes
+	Narrow   map[draw.Shown]draw.Box // charts as phones show them
 	Styles   map[string]text.Style
 	Palette  profile.Palette
 	Night    map[draw.Ink][3]uint8 // swatches that are others by night
