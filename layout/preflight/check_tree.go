@@ -98,8 +98,8 @@ func checkLanguage(j *judge) {
 			}
 		}
 	}
-	dc := j.XMP.Values["dc:language"]
-	if len(dc) > 0 && tagOK(lang) && !slices.ContainsFunc(dc, func(s string) bool { return primary(s) == primary(lang) }) {
+	dc := slices.DeleteFunc(slices.Clone(j.XMP.Values["dc:language"]), func(s string) bool { return s == "x-default" })
+	if j.house() && len(dc) > 0 && tagOK(lang) && !slices.ContainsFunc(dc, func(s string) bool { return primary(s) == primary(lang) }) {
 		j.file(strings.Join(dc, ", "), lang, say("LanguageMissing.xmp"))
 	}
 }
