@@ -27,7 +27,7 @@ func TestMentions(t *testing.T) {
 		return para(draw.P, text.Run{Text: name + " "}, run(text.PagesBefore), run(text.PageMain), run(text.PagesAfter))
 	}
 	for _, c := range []struct{ name, want string }{
-		{"Nord", "p. 1, 3, 4"}, // Nordique on page 2 is another; page 4 bears the place, not the name
+		{"Nord", "p. 1, 3, 4"},     // Nordique on page 2 is another; page 4 bears the place, not the name
 		{"Nordique", "p. 2, 4, 6"}, // in two parts
 		{"Ouest", "p. 4, 6"},       // behind them, and no part of them
 		{"Sud", "p. 4"},

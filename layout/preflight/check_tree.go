@@ -335,6 +335,9 @@ func checkTagged(j *judge) {
 				j.failText(p.Number, m.Box, m.Text, "", "", say("ContentUntagged.untagged"))
 			}
 		}
+		for _, b := range p.Blanks {
+			j.failText(p.Number, b.At, b.Text, "", "", say("ContentUntagged.blank"))
+		}
 		for _, q := range p.Pieces {
 			k := pdf.Key{Page: p.Number, Stream: q.Owner, MCID: q.MCID}
 			if q.MCID >= 0 && len(j.Tree.ByPiece[k]) == 0 && q.Marks > 0 {

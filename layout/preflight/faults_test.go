@@ -71,6 +71,7 @@ func plantedInPrint() []fault {
 			h.Also("descriptor", "/CIDSet {cidset}")
 		}},
 		{"simple font without an encoding", "FontEncoding", nil, func(h *handmade.PDF) { simpleFace(h, 32, "") }},
+		{"no map from characters to glyphs", "FontCodeMap", []diag.Code{"GlyphWidth", "TextMapped"}, func(h *handmade.PDF) { h.Swap("cid", "/CIDToGIDMap {gids}", "") }},
 		{"font of symbols with an encoding", "FontEncoding", nil, func(h *handmade.PDF) { simpleFace(h, 4, "/Encoding/WinAnsiEncoding") }},
 		{"extension schema without a prefix", "MetadataExtension", nil, func(h *handmade.PDF) {
 			h.Swap("xmp", "<pdfaSchema:prefix>pdfxid</pdfaSchema:prefix>", "")
