@@ -2,6 +2,7 @@ package layout_test
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -350,10 +351,10 @@ func (h listened) holdsIndex(t *testing.T) {
 		}
 	}
 	for _, p := range h.view.Providers("") {
-		main := 0
+		main, whole := 0, regexp.MustCompile(`(^|[^\pL\pN])`+regexp.QuoteMeta(evened(p.Name))+`([^\pL\pN]|$)`)
 		for _, s := range []string{"sheets", "zoom", "register"} {
 			for i := range said {
-				if main == 0 && h.sections[i] == s && strings.Contains(said[i], evened(p.Name)) {
+				if main == 0 && h.sections[i] == s && whole.MatchString(said[i]) {
 					main = i + 1
 				}
 			}
