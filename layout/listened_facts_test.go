@@ -1,6 +1,8 @@
 package layout_test
 
 import (
+	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -42,6 +44,9 @@ func TestEveryFactOfASignIsHeard(t *testing.T) {
 			if asked[s] == 0 {
 				t.Errorf("nothing is asked of %s", s)
 			}
+		}
+		if slices.Contains(h.sections, "index") {
+			h.holdsIndex(t)
 		}
 	})
 }
@@ -324,4 +329,38 @@ func (h listened) onKeys() (out []fact) {
 		out = append(out, fact{"procedure", "H2", []string{name}}, fact{"back", "P", []string{name}})
 	}
 	return append(out, fact{"back", "P", []string{h.loc.T("unknown.published")}})
+}
+
+// holdsIndex holds the words of each provider's entry to the page in bold among those
+// that name it: the first of its sheet, of a reading of the month or of its rows.
+func (h listened) holdsIndex(t *testing.T) {
+	t.Helper()
+	said, entries, name := make([]string, len(h.sections)), map[string]string{}, ""
+	for _, n := range h.Tree.All {
+		at := h.PageOf(n)
+		if at == 0 || !slices.Contains([]string{"H1", "H2", "H3", "P", "TR", "LI", "Figure", "Caption"}, n.Role) {
+			continue
+		}
+		words := h.all(n)
+		switch said[at-1] += "\n" + words; {
+		case h.sections[at-1] != "index":
+		case n.Role == "H2":
+			name = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(words), h.loc.T("sign.changed")))
+		case n.Role == "P":
+			entries[name] += " " + words
+		}
+	}
+	for _, p := range h.view.Providers("") {
+		main, whole := 0, regexp.MustCompile(`(^|[^\pL\pN])`+regexp.QuoteMeta(evened(p.Name))+`([^\pL\pN]|$)`)
+		for _, s := range []string{"sheets", "zoom", "register"} {
+			for i := range said {
+				if main == 0 && h.sections[i] == s && whole.MatchString(said[i]) {
+					main = i + 1
+				}
+			}
+		}
+		if want := evened(fmt.Sprintf(" %d, %s", main, h.loc.T("index.main"))); main > 0 && !strings.Contains(entries[evened(p.Name)], want) {
+			t.Errorf("index: of %s nothing says %q: %q", p.Name, want, entries[evened(p.Name)])
+		}
+	}
 }

@@ -15,6 +15,8 @@ import (
 	"unicode"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
+
+	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
 )
 
 // trip is what a common tool makes of files.
@@ -24,6 +26,7 @@ type trip struct {
 	tagged bool // tags stay
 	lossy  bool // pictures are others, and replacement texts are dropped
 	cut    bool // it takes the links of whatever file away
+	astray bool // it copies pages one by one: a link to a page it has not copied leads nowhere
 	make   func(t *testing.T, out string, in ...string)
 }
 
@@ -38,19 +41,22 @@ func byTool(name string, args func(out string, in []string) []string) func(*test
 
 func trips() []trip {
 	return []trip{
-		{"qpdf rewrites", false, true, false, false, byTool("qpdf", func(out string, in []string) []string {
+		{name: "qpdf rewrites", tagged: true, make: byTool("qpdf", func(out string, in []string) []string {
 			return []string{"--object-streams=generate", "--recompress-flate", in[0], out}
 		})},
-		{"mutool cleans", false, true, false, false, byTool("mutool", func(out string, in []string) []string { return []string{"clean", "-gg", "-z", in[0], out} })},
-		{"Ghostscript for e-books", false, false, true, false, byTool("gs", func(out string, in []string) []string {
+		{name: "mutool cleans", tagged: true, make: byTool("mutool", func(out string, in []string) []string { return []string{"clean", "-gg", "-z", in[0], out} })},
+		{name: "Ghostscript for e-books", lossy: true, make: byTool("gs", func(out string, in []string) []string {
 			return []string{"-q", "-sDEVICE=pdfwrite", "-dPDFSETTINGS=/ebook", "-dNOPAUSE", "-dBATCH", "-o", out, in[0]}
 		})},
-		{"qpdf merges", true, false, false, false, byTool("qpdf", func(out string, in []string) []string {
+		{name: "Ghostscript merges", two: true, lossy: true, make: byTool("gs", func(out string, in []string) []string {
+			return []string{"-q", "-sDEVICE=pdfwrite", "-dPDFSETTINGS=/ebook", "-dNOPAUSE", "-dBATCH", "-o", out, in[0], in[1]}
+		})},
+		{name: "qpdf merges", two: true, astray: true, make: byTool("qpdf", func(out string, in []string) []string {
 			return []string{"--empty", "--pages", in[0], in[1], "--", out}
 		})},
-		{"poppler merges", true, false, false, false, byTool("pdfunite", func(out string, in []string) []string { return []string{in[0], in[1], out} })},
-		{"MuPDF merges", true, false, false, true, byTool("mutool", func(out string, in []string) []string { return []string{"merge", "-o", out, in[0], in[1]} })},
-		{"pdfcpu merges", true, false, false, false, func(t *testing.T, out string, in ...string) {
+		{name: "poppler merges", two: true, astray: true, make: byTool("pdfunite", func(out string, in []string) []string { return []string{in[0], in[1], out} })},
+		{name: "MuPDF merges", two: true, cut: true, make: byTool("mutool", func(out string, in []string) []string { return []string{"merge", "-o", out, in[0], in[1]} })},
+		{name: "pdfcpu merges", two: true, make: func(t *testing.T, out string, in ...string) {
 			t.Helper()
 			if err := api.MergeCreateFile(in, out, false, nil); err != nil {
 				t.Fatal(err)
@@ -60,7 +66,7 @@ func trips() []trip {
 }
 
 // A file goes through common tools with its text, links and looks, and those that
-// keep tags keep ours. Merging drops them everywhere.
+// keep tags keep ours, or where links lead. Merging drops tags everywhere.
 func TestRoundTrips(t *testing.T) {
 	for _, month := range []string{"2026-04", "specimen"} {
 		for _, prof := range []string{"screen", "print"} {
@@ -94,6 +100,9 @@ func (x trip) holds(t *testing.T, out string, in []string) {
 	}
 	if got := areas(t, out); got != links {
 		t.Errorf("%d links, were %d", got, links)
+	}
+	if !x.cut {
+		x.leads(t, goals(t, out), goalsOf(t, in))
 	}
 	if x.tagged && bytes.Contains(structure(t, in[0]), []byte("H1")) && !bytes.Equal(structure(t, out), structure(t, in[0])) {
 		t.Error("the structure is another")
@@ -212,4 +221,65 @@ func looks(t *testing.T, file string) (out [][]byte) {
 		out = append(out, raw)
 	}
 	return out
+}
+
+// leads holds where links lead to where they led: a tool that loses a goal leaves none,
+// never another.
+func (x trip) leads(t *testing.T, got, want []int) {
+	t.Helper()
+	if len(got) != len(want) {
+		t.Fatalf("%d links to pages, were %d", len(got), len(want))
+	}
+	kept := 0
+	for i, page := range got {
+		switch {
+		case page == want[i]:
+			kept++
+		case page != 0 || !x.astray:
+			t.Errorf("link %d leads to page %d, led to %d", i+1, page, want[i])
+		}
+	}
+	t.Logf("%d of %d links lead where they led", kept, len(want))
+}
+
+// goalsOf is where the links of files lead when these stand one behind the other.
+func goalsOf(t *testing.T, files []string) (out []int) {
+	t.Helper()
+	before := 0
+	for _, name := range files {
+		for _, page := range goals(t, name) {
+			out = append(out, page+before)
+		}
+		before += len(parsed(t, name).Pages)
+	}
+	return out
+}
+
+// goals is the page that each link of a file to a page leads to, 0 when there is none.
+func goals(t *testing.T, name string) (out []int) {
+	t.Helper()
+	f := parsed(t, name)
+	f.Annotations(func(_ *pdf.Page, _ pdf.Object, d pdf.Dictionary) {
+		to, inner := d["Dest"]
+		if a := f.Dict(d["A"]); f.Name(a["S"]) == "GoTo" {
+			to, inner = a["D"], true
+		}
+		if inner && f.Name(d["Subtype"]) == "Link" {
+			out = append(out, f.Destination(to))
+		}
+	})
+	return out
+}
+
+func parsed(t *testing.T, name string) *pdf.File {
+	t.Helper()
+	raw, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := pdf.Read(raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
 }

@@ -93,6 +93,8 @@ func TestExitCodes(t *testing.T) {
 		{"preflight --pages 0 " + file, exitUsage, "1 or more"},
 		{"preflight --pages four " + file, exitUsage, `--pages cannot be "four"`},
 		{"preflight --bleed wide " + file, exitUsage, "such as 3mm"},
+		{"preflight --bleed 0 " + file, exitFiles, "is not a PDF file"},
+		{"build --bleed 0 --data " + in("none"), exitFiles, "cannot be read"},
 		{"inspect", exitUsage, "typography, lines or text"},
 		{"inspect typography", exitUsage, "say which language with --lang: fr, en"},
 		{"inspect typography --lang de", exitUsage, "choose among fr, en"},

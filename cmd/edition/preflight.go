@@ -15,7 +15,6 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/preflight"
 	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
-	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
 // judging is how preflight is to look at files.
@@ -145,7 +144,7 @@ func (j judging) options() (preflight.Options, error) {
 	if j.multiple < 1 {
 		return o, usage("--pages %d: it must be 1 or more", j.multiple)
 	}
-	b, err := unit.Parse(j.bleed)
+	b, err := bleedOf(j.bleed)
 	if err != nil || b < 0 {
 		return o, usage("--bleed %q is not a width: write one such as 3mm", j.bleed)
 	}

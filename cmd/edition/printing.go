@@ -49,7 +49,7 @@ func (p printing) apply(prof *profile.Profile) error {
 		return usage("there are no marks %q: choose among none, crop, full", p.marks)
 	}
 	if p.bleed != "" {
-		b, err := unit.Parse(p.bleed)
+		b, err := bleedOf(p.bleed)
 		if err != nil {
 			return usage("--bleed: %v", err)
 		}
@@ -123,4 +123,12 @@ func (f *flags) profiles(pr printing) ([]profile.Profile, error) {
 		}
 	}
 	return out, nil
+}
+
+// bleedOf is a bleed as it is typed, none without a unit too: 0 is the same in each.
+func bleedOf(s string) (unit.Length, error) {
+	if strings.TrimSpace(s) == "0" {
+		return 0, nil
+	}
+	return unit.Parse(s)
 }

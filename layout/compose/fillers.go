@@ -30,6 +30,7 @@ const (
 	indexDiscGap = 17 * unit.MM / 10 // from the disc to the offer
 	indexHang    = u                 // from the left edge to further lines of an offer's name
 	indexNext    = "  "              // between offers that run on
+	indexMain    = 1                 // of naming's runs, the page in bold
 	indexFew     = 6                 // providers that may stand at ease
 )
 
@@ -236,6 +237,7 @@ func (k *kit) alsoCalled(st text.Style, names string) block.Block {
 // namedOn is the pages that name a provider, behind their word.
 func (k *kit) namedOn(p *facts.Provider, st text.Style) block.Block {
 	pages := k.naming(p, "index", k.say("index.pages"), st, draw.Encre, "sheets", "zoom", "register")
+	pages[indexMain].Says = k.say("index.main")
 	return k.within(st, pages, &draw.Elem{Role: draw.P, Class: draw.Folios})
 }
 

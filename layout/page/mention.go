@@ -30,10 +30,10 @@ func (l *loop) said(pages []draw.Page) []speech {
 		draw.Walk(&pages[i].Box, func(v draw.Visit) bool {
 			for _, op := range v.Box.Ops {
 				if t, ok := op.(draw.Text); ok {
-					b.WriteString(t.Read()) // a divided name stands whole with its first part
 					if !t.Goes {
 						b.WriteByte(' ')
 					}
+					b.WriteString(t.Read()) // a divided name stands whole with its first part
 					w.from[t.From.Pos.String()] = true
 				}
 			}

@@ -83,12 +83,16 @@ func checkEnd(j *judge) {
 
 // checkXref: readers repair what is wrong here, RIPs may not.
 func checkXref(j *judge) {
-	for _, s := range j.Written().References {
+	w := j.Written()
+	for _, s := range w.References {
 		// What every reader gets along with: white space before a place, a table of more room than it needs.
 		harmless := s.Sort == pdf.StartBefore || s.Sort == pdf.ObjectBefore || s.Sort == pdf.SizeWrong && s.N >= s.M
 		if j.house() || !harmless {
 			j.stumble(0, s)
 		}
+	}
+	if w.Sealed {
+		j.skip(say("report.sealed"))
 	}
 }
 
@@ -117,8 +121,11 @@ func checkObjects(j *judge) {
 // all of it is not checked.
 func (j *judge) asWritten() pdf.Written {
 	w := j.Written()
-	if !w.Led || w.Part {
+	switch {
+	case !w.Led || w.Part:
 		j.skip(say("report.damaged"))
+	case w.Sealed:
+		j.skip(say("report.sealed"))
 	}
 	return w
 }
@@ -134,8 +141,11 @@ func checkID(j *judge) {
 }
 
 func checkEncrypted(j *judge) {
-	if j.Encrypted() {
+	switch {
+	case j.Encrypted():
 		j.file("", "", say("FileEncrypted.encrypted"))
+	case j.NamesEncryption() && !j.Written().Led: // no trailer that says
+		j.skip(say("report.damaged"))
 	}
 }
 

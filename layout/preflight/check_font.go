@@ -51,6 +51,9 @@ func checkCodeMaps(j *judge) {
 		}
 		s := ft.First()
 		fault := func(got, limit string, w Fact) { j.fail(s.Page, s.At, got, limit, w) }
+		if ft.Inner == "CIDFontType2" && !ft.Mapped {
+			fault(ft.Name, "", say("FontCodeMap.unmapped"))
+		}
 		ordering, predefined := known[m.Name]
 		if !m.Embedded && !predefined {
 			fault(m.Name, "", say("FontCodeMap.absent", "font", ft.Name))

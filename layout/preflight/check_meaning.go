@@ -218,7 +218,7 @@ func checkLists(j *judge) {
 func checkNumbering(j *judge) {
 	known := []string{"None", "Disc", "Circle", "Square", "Decimal", "UpperRoman", "LowerRoman", "UpperAlpha", "LowerAlpha"}
 	j.roles(func(n *pdf.Node) {
-		how := j.Name(n.Attributes["ListNumbering"])
+		how := j.Name(n.Inherited("ListNumbering"))
 		if how == "" {
 			how = "None"
 		}

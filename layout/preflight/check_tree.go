@@ -98,8 +98,8 @@ func checkLanguage(j *judge) {
 			}
 		}
 	}
-	dc := j.XMP.Values["dc:language"]
-	if len(dc) > 0 && tagOK(lang) && !slices.ContainsFunc(dc, func(s string) bool { return primary(s) == primary(lang) }) {
+	dc := slices.DeleteFunc(slices.Clone(j.XMP.Values["dc:language"]), func(s string) bool { return s == "x-default" })
+	if j.house() && len(dc) > 0 && tagOK(lang) && !slices.ContainsFunc(dc, func(s string) bool { return primary(s) == primary(lang) }) {
 		j.file(strings.Join(dc, ", "), lang, say("LanguageMissing.xmp"))
 	}
 }
@@ -334,6 +334,9 @@ func checkTagged(j *judge) {
 			if m.Piece == nil || !m.Piece.Covered() {
 				j.failText(p.Number, m.Box, m.Text, "", "", say("ContentUntagged.untagged"))
 			}
+		}
+		for _, b := range p.Blanks {
+			j.failText(p.Number, b.At, b.Text, "", "", say("ContentUntagged.blank"))
 		}
 		for _, q := range p.Pieces {
 			k := pdf.Key{Page: p.Number, Stream: q.Owner, MCID: q.MCID}

@@ -47,10 +47,6 @@ func checkProgram(j *judge) {
 			s := ft.First()
 			j.fail(s.Page, s.At, ft.Name, "", say("FontProgram.unreadable"))
 		}
-		if ft.Kind == "Type0" && ft.Inner == "CIDFontType2" && !ft.Mapped {
-			s := ft.First()
-			j.fail(s.Page, s.At, ft.Name, "", say("FontProgram.unmapped"))
-		}
 	}
 }
 

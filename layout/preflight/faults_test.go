@@ -71,6 +71,7 @@ func plantedInPrint() []fault {
 			h.Also("descriptor", "/CIDSet {cidset}")
 		}},
 		{"simple font without an encoding", "FontEncoding", nil, func(h *handmade.PDF) { simpleFace(h, 32, "") }},
+		{"no map from characters to glyphs", "FontCodeMap", []diag.Code{"GlyphWidth", "TextMapped"}, func(h *handmade.PDF) { h.Swap("cid", "/CIDToGIDMap {gids}", "") }},
 		{"font of symbols with an encoding", "FontEncoding", nil, func(h *handmade.PDF) { simpleFace(h, 4, "/Encoding/WinAnsiEncoding") }},
 		{"extension schema without a prefix", "MetadataExtension", nil, func(h *handmade.PDF) {
 			h.Swap("xmp", "<pdfaSchema:prefix>pdfxid</pdfaSchema:prefix>", "")
@@ -322,6 +323,8 @@ func TestClaimsMakeObligations(t *testing.T) {
 			}
 			h.Also("td1", "/A<</O/Table /Headers[(id-th2)(id-th3)]>>")
 		}, "TableHeaders", Pass},
+		{"metadata in another language", func(h *handmade.PDF) { h.Swap("xmp", "<rdf:li>fr-FR", "<rdf:li>de-DE") }, "LanguageMissing", Pass},
+		{"metadata in any language", func(h *handmade.PDF) { h.Swap("xmp", "<rdf:li>fr-FR", "<rdf:li>x-default") }, "LanguageMissing", Pass},
 	} {
 		h := goodTagged(t)
 		c.do(h)
@@ -334,6 +337,78 @@ func TestClaimsMakeObligations(t *testing.T) {
 		}
 		if c.want != Fail && r.Failed() {
 			t.Errorf("%s: fails\n%s", c.name, faultsOnly(r))
+		}
+	}
+}
+
+// TestAttributesHowever: an attribute says the same wherever the standard lets it stand
+// (ISO 32000-1, 14.7.5): in the element or its classes, alone or among others, with or
+// without revisions; its own word is before its class's, the later before the earlier,
+// and what is said for another format is not a table's. The house judges too.
+func TestAttributesHowever(t *testing.T) {
+	heads := func(a, c string) func(*handmade.PDF) { // of th2, a column's head
+		return func(h *handmade.PDF) {
+			h.Swap("th2", "/A<</O/Table /Scope/Column>>", a+" "+c)
+			h.Put("classes", "<</Col<</O/Table /Scope/Column>> /Across<</O/Table /Scope/Across>> /Wide[<</O/Layout /Width 9>> <</O/Table /ColSpan 1>>]"+
+				" /Foreign<</O/HTML-4.01 /Scope(col)>> /Deep {deep} /None null>>")
+			h.Put("deep", "[<</O/Layout /Width 9>> 0 {colattr} 1]")
+			h.Put("colattr", "<</O/Table /Scope/Column>>")
+			h.Also("tree", "/ClassMap {classes}")
+		}
+	}
+	for _, c := range []struct {
+		name string
+		do   func(*handmade.PDF)
+		rule diag.Code
+		want Status
+	}{
+		{"an array of one", heads("/A[<</O/Table /Scope/Column>>]", ""), "TableScope", Pass},
+		{"an array with revisions", heads("/A[<</O/Layout /Width 9>> 0 {colattr} 2]", ""), "TableScope", Pass},
+		{"a reference", heads("/A {colattr}", ""), "TableScope", Pass},
+		{"a reference to an array", heads("/A {deep}", ""), "TableScope", Pass},
+		{"a class", heads("", "/C/Col"), "TableScope", Pass},
+		{"a class of several objects elsewhere", heads("", "/C/Deep"), "TableHeaders", Pass},
+		{"classes", heads("", "/C[/Wide /Col]"), "TableScope", Pass},
+		{"classes with revisions", heads("", "/C[/Wide 1 /Col 0]"), "TableHeaders", Pass},
+		{"classes of which the later holds", heads("", "/C[/Across /Col]"), "TableScope", Pass},
+		{"classes of which the later is wrong", heads("", "/C[/Col /Across]"), "TableScope", Fail},
+		{"its own before its class's", heads("/A<</O/Table /Scope/Column>>", "/C/Across"), "TableScope", Pass},
+		{"its own before its class's, wrong", heads("/A<</O/Table /Scope/Across>>", "/C/Col"), "TableScope", Fail},
+		{"another format's beside", heads("/A[<</O/Table /Scope/Column>> <</O/HTML-4.01 /Scope(col)>>]", "/C/Foreign"), "TableScope", Pass},
+		{"another format's alone", heads("", "/C/Foreign"), "TableScope", Fail},
+		{"a class of nothing", heads("", "/C[/None /Absent]"), "TableScope", Fail},
+		{"a list's numbering by class", func(h *handmade.PDF) {
+			h.Swap("list", "/A<</O/List /ListNumbering/Decimal>>", "/C/Counted")
+			h.Also("tree", "/ClassMap<</Counted<</O/List /ListNumbering/Decimal>>>>")
+		}, "ListNumbering", Pass},
+		{"a list's numbering from around it", func(h *handmade.PDF) {
+			h.Swap("list", "/A<</O/List /ListNumbering/Decimal>>", "")
+			h.Also("doc", "/A<</O/List /ListNumbering/Decimal>>")
+		}, "ListNumbering", Pass},
+		{"a figure's box by class", func(h *handmade.PDF) {
+			h.Swap("fig", "/A<<", "/C/Boxed /B<<")
+			h.Also("tree", "/ClassMap<</Boxed<</O/Layout /Placement/Block /BBox[60 478 160 600]>>>>")
+		}, "FigureBox", Pass},
+		{"heads named by class", func(h *handmade.PDF) {
+			for _, n := range []string{"th2", "th3"} {
+				h.Also(n, "/ID(id-"+n+")")
+			}
+			h.Also("td1", "/C/Named")
+			h.Also("tree", "/ClassMap<</Named<</O/Table /Headers[(id-th2)(id-th3)]>>>>")
+		}, "TableHeaders", Pass},
+		{"spans by class", func(h *handmade.PDF) {
+			h.Also("td1", "/C/Double")
+			h.Also("tree", "/ClassMap<</Double<</O/Table /ColSpan 2>>>>")
+		}, "TableShape", Fail},
+	} {
+		h := goodTagged(t)
+		c.do(h)
+		r, err := Check(h.Bytes(), Options{})
+		if err != nil {
+			t.Fatalf("%s: %v", c.name, err)
+		}
+		if x, _ := r.Result(c.rule); x.Status != c.want || c.want == Pass && r.Failed() {
+			t.Errorf("%s: %s is %v\n%s", c.name, c.rule, x.Status, faultsOnly(r))
 		}
 	}
 }

@@ -355,7 +355,7 @@ func (j *judge) failText(page int, at pdf.Rect, text, got, limit string, what Fa
 
 // failMended is failText with a remedy of its own; of the zero fact it is the rule's.
 func (j *judge) failMended(page int, at pdf.Rect, text, got, limit string, what, remedy Fact) {
-	j.r.Status = Fail
+	j.r.Status, j.r.Why = Fail, nil
 	for i := range j.r.Faults {
 		f := &j.r.Faults[i]
 		if f.Page == page && f.Got == got && f.Limit == limit && f.Fact.same(what) {

@@ -133,6 +133,7 @@ func taggedFaults() []fault {
 		{"foreign passage without language", "PassageLanguage", nil, func(h *handmade.PDF) { h.Swap("en", "/Lang(en-GB)", "") }},
 		{"no tab order", "TabOrder", nil, func(h *handmade.PDF) { h.Swap("page1", "/Tabs/S", "") }},
 		{"rule untagged", "ContentUntagged", nil, func(h *handmade.PDF) { h.Draw("content3", "60 700 m 260 700 l S") }},
+		{"space untagged", "ContentUntagged", nil, func(h *handmade.PDF) { h.Draw("content3", handmade.Line(60, 620, 10, " ")) }},
 		{"element lost", "ContentUntagged", nil, func(h *handmade.PDF) { h.Swap("doc", " {p1} ", " ") }},
 		{"artifact within a tag", "TagNesting", nil, func(h *handmade.PDF) {
 			h.Swap("content2", "0.1 0.2 0.5 rg", "/Artifact <</Type/Layout>> BDC 60 500 1 1 re f EMC 0.1 0.2 0.5 rg")

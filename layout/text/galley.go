@@ -94,6 +94,9 @@ func (s *Setter) compose(p *Para, folio func(string) string) *galley {
 	of := make([]int32, len(p.Runs))
 	for i := range p.Runs {
 		c := s.inherit(p, &p.Runs[i])
+		if r := &p.Runs[i]; r.Says != "" {
+			c.elem = &draw.Elem{Role: draw.Span, Alt: folioOf(r, folio) + ", " + r.Says}
+		}
 		n, ok := index[c]
 		if !ok {
 			n = int32(len(g.casts))

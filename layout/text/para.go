@@ -62,6 +62,7 @@ type Run struct {
 	Elem      *draw.Elem // inline structure element (Span, Link, Reference, Code)
 	Href      string     // makes the run a link to a URL or "#anchor"
 	PageOf    string     // anchor: the run's text is the folio of the page it stands on
+	Says      string     // of a PageOf: what its face says of that page to eyes, for those who hear it
 	Sign      *draw.Box  // an inline drawing set like a glyph instead of Text; its Base sits on the baseline
 	Newline   bool       // forced line break after the run
 	From      diag.Span  // the passage it holds

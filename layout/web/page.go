@@ -156,7 +156,11 @@ func (w *writer) element(m *matter) []*node {
 	if e.Role == draw.Caption {
 		n = el("p", "class", class("caption", styled(m)), "lang", e.Lang)
 	}
-	if n.put(w.set(m)...); !phrasing(n.tag) {
+	n.put(w.set(m)...)
+	if said, more := strings.CutPrefix(e.Alt, strings.TrimSpace(m.said())); more && e.Role == draw.Span && said != "" {
+		n.put(el("span", "class", "vh").put(txt(draw.Spelt(said)))) // what the face of the words says
+	}
+	if !phrasing(n.tag) {
 		n.trimmed()
 	}
 	if n.tag == "p" && len(n.kids) == 0 {

@@ -176,6 +176,7 @@ func (in *interpreter) finishText(s *setting) {
 	text := s.text.String()
 	in.spell(text)
 	if s.drawn == 0 {
+		in.blank(s, text)
 		return
 	}
 	m := matrix{g.size * g.scale, 0, 0, g.size, 0, 0}.mul(in.tm).mul(g.ctm)
@@ -198,6 +199,16 @@ func (in *interpreter) finishText(s *setting) {
 		mk.Colour, mk.Over, mk.Alpha, mk.Width = g.stroke, g.overS, g.alphaS, g.width*g.ctm.scale()
 		in.paint(mk, "text")
 	}
+}
+
+// blank notes characters that draw nothing, where neither a tag nor an artifact holds
+// them: they are content all the same.
+func (in *interpreter) blank(s *setting, text string) {
+	if n := len(in.open); !s.begun || n > 0 && in.open[n-1].Covered() {
+		return
+	}
+	h := in.g.size / 2
+	in.p.Blanks = append(in.p.Blanks, Blank{text, Rect{X0: min(s.from.X, s.to.X), Y0: s.from.Y, X1: max(s.from.X, s.to.X), Y1: s.from.Y + h}})
 }
 
 // spell adds words to the marked content around them, out to a sequence whose

@@ -71,6 +71,7 @@ type Piece struct {
 // Content is what interpreting a page's streams found.
 type Content struct {
 	Marks    []Mark
+	Blanks   []Blank
 	Pieces   []*Piece
 	Unknown  []string  // operators that PDF does not define
 	Faults   []Stumble // broken nesting, missing operands
@@ -357,6 +358,13 @@ func (c *Content) Screen(n int, p Point) ([3]float64, bool) {
 		}
 	})
 	return out, sure
+}
+
+// Blank is characters that draw nothing, such as a space, and stand in no marked
+// content that is tagged or an artifact.
+type Blank struct {
+	Text string
+	At   Rect
 }
 
 // Covered tells whether the piece or one around it is tagged or an artifact.

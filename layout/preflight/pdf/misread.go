@@ -11,7 +11,7 @@ import (
 // misread tells what the reader took otherwise than it is written: a reader that
 // mends a file in silence shows its judge another one.
 func (f *File) misread(w *written) {
-	if f.ctx == nil || !w.Led || w.Part || f.ctx.Encrypt != nil {
+	if f.ctx == nil || !w.Led || w.Part || f.Encrypted() {
 		return
 	}
 	for _, n := range f.Numbers() {

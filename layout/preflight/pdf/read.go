@@ -30,7 +30,8 @@ type File struct {
 	XMP     Metadata
 	Pages   []*Page
 	bodies  map[int][]byte
-	kept    int // bytes of the bodies
+	kept    int  // bytes of the bodies
+	sealed  bool // a trailer says that the file is encrypted
 	fonts   map[int]*Font
 	images  map[int]*Picture
 	spaces  map[int]*Space
@@ -55,19 +56,20 @@ func Read(data []byte) (f *File, err error) {
 	if tangled(data) {
 		return nil, ErrTooMuch
 	}
-	src := &source{Reader: bytes.NewReader(data)}
+	w := ledTo(data)
+	src := &source{Reader: bytes.NewReader(w.referred())}
 	ctx, err := pdfcpu.Read(src, reader())
 	switch {
 	case src.jumps > mostJumps && bytes.Count(data, []byte(" obj")) > mostJumps/4:
 		return nil, ErrTooMuch
 	case src.jumps > mostJumps: // it jumped about in a file that has no such number of objects
 		return nil, fmt.Errorf("%w: the parser found no end", ErrUnreadable)
-	case err != nil && locked(data):
+	case errors.Is(err, pdfcpu.ErrWrongPassword), err != nil && locked(data):
 		return nil, ErrPassword
 	case err != nil:
 		return nil, fmt.Errorf("%w: %w", ErrUnreadable, err)
 	}
-	f = &File{Data: data, ctx: ctx, bodies: map[int][]byte{}, fonts: map[int]*Font{},
+	f = &File{Data: data, ctx: ctx, sealed: w.Sealed, bodies: map[int][]byte{}, fonts: map[int]*Font{},
 		images: map[int]*Picture{}, spaces: map[int]*Space{}}
 	if ctx.Root == nil {
 		return nil, fmt.Errorf("%w: no catalog", ErrUnreadable)
@@ -110,13 +112,6 @@ func tangled(data []byte) bool {
 	return false
 }
 
-// locked tells whether a file that is not opened is whole and encrypted: then a
-// password is what is missing, or a certificate.
-func locked(data []byte) bool {
-	w := writtenOf(data)
-	return w.Led && len(w.References) == 0 && w.trailer["Encrypt"] != nil
-}
-
 // source is the bytes of a file and how often the parser jumped in them: some
 // twice for an object. What lies behind the most is not read.
 type source struct {
@@ -155,15 +150,6 @@ func FromBytes(data []byte) *File { return &File{Data: data} }
 
 // Opened tells whether the file was read, and not only its bytes taken.
 func (f *File) Opened() bool { return f.ctx != nil }
-
-// Encrypted tells whether the file is encrypted. It looks at the bytes too: a
-// file whose password is unknown is not opened, and that is the reason.
-func (f *File) Encrypted() bool {
-	if f.ctx == nil {
-		return bytes.Contains(f.Data, []byte("/Encrypt"))
-	}
-	return f.ctx.Encrypt != nil
-}
 
 // Permissions is what the file's password lets software do (ISO 32000-1, table 22),
 // and false when the file is not encrypted.

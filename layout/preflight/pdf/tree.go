@@ -2,21 +2,19 @@ package pdf
 
 import (
 	"strings"
-
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
 // Node is one structure element.
 type Node struct {
 	Object     int
-	Dict       types.Dict
+	Dict       Dictionary
 	Role       string // standard type, after the role map
 	Own        string // type as written
 	Parent     *Node
 	Kids       []Kid // in reading order
 	Lang       string
-	Page       int // of Pg, 0: none
-	Attributes map[string]Object
+	Page       int               // of Pg, 0: none
+	Attributes map[string]Object // what the owner of each key says, of the element and of its classes
 	depth      int
 }
 
@@ -37,7 +35,7 @@ type Key struct{ Page, Stream, MCID int }
 // Tree is the structure tree and its indexes.
 type Tree struct {
 	Present bool
-	dict    types.Dict
+	dict    Dictionary
 	Top     []*Node
 	All     []*Node // in reading order
 	ByPiece map[Key][]*Node
@@ -127,11 +125,7 @@ func (t *Tree) role(own string) string {
 }
 
 func (b *treeBuilder) children(n *Node, k Object) {
-	list := b.f.Array(k)
-	if list == nil {
-		list = types.Array{k}
-	}
-	for _, o := range list {
+	for _, o := range b.each(k) {
 		b.child(n, o)
 	}
 }
@@ -171,7 +165,7 @@ func (b *treeBuilder) piece(n *Node, k Kid) {
 	b.t.ByPiece[id] = append(b.t.ByPiece[id], n)
 }
 
-func (b *treeBuilder) element(up *Node, o Object, d types.Dict) {
+func (b *treeBuilder) element(up *Node, o Object, d Dictionary) {
 	num := Number(o)
 	if num > 0 && b.seen[num] || b.depth > deepest {
 		b.t.Loops = true
@@ -185,7 +179,8 @@ func (b *treeBuilder) element(up *Node, o Object, d types.Dict) {
 	n.Role = b.t.role(n.Own)
 	n.Page = b.pages[Number(d["Pg"])]
 	n.Lang = b.f.Text(d["Lang"])
-	b.attributes(n, d["A"])
+	b.classes(n, d["C"])
+	b.attributes(n, d["A"]) // what an element says itself holds (14.7.5.2)
 	up.Kids = append(up.Kids, Kid{Node: n, MCID: -1})
 	b.t.All = append(b.t.All, n)
 	b.t.byObj[num] = n
@@ -194,17 +189,54 @@ func (b *treeBuilder) element(up *Node, o Object, d types.Dict) {
 	b.depth--
 }
 
-// attributes gathers an element's attribute dictionaries by key.
-func (b *treeBuilder) attributes(n *Node, o Object) {
-	list := b.f.Array(o)
-	if list == nil {
-		list = types.Array{o}
-	}
-	for _, x := range list {
-		for k, v := range b.f.Dict(x) {
-			n.Attributes[k] = v
+// owners is whose each attribute is that is judged (14.8.5.2): a table's for another
+// format, as of HTML, says the same in other words.
+var owners = map[string]string{"BBox": "Layout", "ColSpan": "Table", "Headers": "Table", "ListNumbering": "List", "Role": "PrintField",
+	"RowSpan": "Table", "Scope": "Table"}
+
+// classes gathers the attributes of an element's classes: one name or several, each
+// with or without a revision number behind it, and of each one attribute object or
+// several (14.7.5.2). A later one holds.
+func (b *treeBuilder) classes(n *Node, o Object) {
+	named := b.f.Dict(b.t.dict["ClassMap"])
+	for _, c := range b.each(o) {
+		if name := b.f.Name(c); name != "" {
+			b.attributes(n, named[name])
 		}
 	}
+}
+
+// attributes gathers attribute objects by key: one or several, each with or without a
+// revision number behind it (14.7.5.3).
+func (b *treeBuilder) attributes(n *Node, o Object) {
+	for _, x := range b.each(o) {
+		d := b.f.Dict(x)
+		by := b.f.Name(d["O"])
+		for k, v := range d {
+			if whose := owners[k]; whose == "" || by == "" || by == whose {
+				n.Attributes[k] = v
+			}
+		}
+	}
+}
+
+// each is the entries of an array, or the one that stands for an array.
+func (b *treeBuilder) each(o Object) []Object {
+	if list := b.f.Array(o); list != nil {
+		return list
+	}
+	return []Object{o}
+}
+
+// Inherited is an attribute of an element or, where it says nothing, of the nearest
+// element around it that does: for those that are inherited (14.8.5.1).
+func (n *Node) Inherited(key string) Object {
+	for p := n; p != nil; p = p.Parent {
+		if v := p.Attributes[key]; v != nil {
+			return v
+		}
+	}
+	return nil
 }
 
 // Within tells whether an element of the role stands around n.

@@ -19,6 +19,7 @@ type Written struct {
 	Identified                   bool      // the newest trailer has an identifier
 	Led                          bool      // to a cross-reference: else nothing is known of streams and objects
 	Part                         bool      // the rest was more than is looked at
+	Sealed                       bool      // encrypted: streams of objects are not opened, nor is what was read compared
 }
 
 // Written follows the cross-references of a file to every object, and holds
@@ -45,6 +46,8 @@ type written struct {
 	d       []byte
 	table   map[int]entry
 	trailer map[string]any // the newest
+	encrypt any            // the dictionary of encryption or a reference to it, of the newest trailer that has one
+	start   int            // of the newest cross-reference
 	values  map[int]any    // of objects that are whole
 	packed  map[int]map[int]any
 	left    int // bytes that may still be looked at: objects of a hostile file lie in one another
@@ -58,6 +61,17 @@ const (
 )
 
 func writtenOf(d []byte) *written {
+	w := ledTo(d)
+	if w.Led {
+		w.checkTrailer()
+		w.readObjects()
+	}
+	return w
+}
+
+// ledTo is a file as its cross-references lead to it: its trailer and the places of
+// its objects, of which none was looked at.
+func ledTo(d []byte) *written {
 	w := &written{d: d, table: map[int]entry{}, values: map[int]any{}, packed: map[int]map[int]any{},
 		left: mostLooks*len(d) + 1<<20, inflate: mostInflated}
 	i := bytes.LastIndex(d, []byte("startxref"))
@@ -71,11 +85,9 @@ func writtenOf(d []byte) *written {
 		w.lost(Stumble{Sort: StartNowhere})
 		return w
 	}
+	w.start = at
 	w.follow(at)
-	if w.Led {
-		w.checkTrailer()
-		w.readObjects()
-	}
+	w.Sealed = w.encrypt != nil
 	return w
 }
 
@@ -98,6 +110,9 @@ func (w *written) follow(at int) {
 		}
 		if w.trailer == nil {
 			w.trailer, w.Led, w.Identified = trailer, true, trailer["ID"] != nil
+		}
+		if w.encrypt == nil {
+			w.encrypt = trailer["Encrypt"]
 		}
 		for _, key := range []string{"XRefStm", "Prev"} {
 			if v, ok := trailer[key].(float64); ok {
@@ -275,7 +290,7 @@ func (w *written) readObjects() {
 			w.readObject(n, e)
 		} else if v, ok := w.unpacked(e.within)[n]; ok {
 			w.values[n] = v
-		} else {
+		} else if !w.Sealed {
 			w.lost(Stumble{Sort: ObjectElsewhere, N: n})
 		}
 	}
@@ -357,6 +372,9 @@ func (w *written) stream(n, pos int, dict map[string]any) int {
 		return -1
 	}
 	size, ok := w.length(dict)
+	if to, is := dict["Length"].(ref); is && w.Sealed && w.table[to.n].within > 0 {
+		return -1 // the number is enciphered
+	}
 	to := from + size
 	if !ok || size < 0 || to > len(w.d) {
 		w.streams(Stumble{Sort: StreamLength, N: n})
@@ -377,7 +395,7 @@ func (w *written) stream(n, pos int, dict map[string]any) int {
 		w.streams(Stumble{Sort: StreamUnparted, N: n})
 	}
 	_, whole := w.decoded(w.d[from:to], dict)
-	if !whole && w.trailer["Encrypt"] == nil { // enciphered data are no compressed ones
+	if !whole && !w.Sealed { // enciphered data are no compressed ones
 		w.streams(Stumble{Sort: StreamDamaged, N: n})
 	}
 	return end + len("endstream")
@@ -412,7 +430,7 @@ func (w *written) elsewhere(r ref) any {
 	case !ok || e.free:
 		return nil
 	case e.within > 0:
-		return w.packed[e.within][r.n]
+		return w.unpacked(e.within)[r.n]
 	}
 	s := w.begin(r.n, e)
 	if s == nil {
@@ -443,6 +461,9 @@ func (w *written) unpacked(n int) map[int]any {
 		return objects
 	}
 	w.packed[n] = map[int]any{}
+	if w.Sealed {
+		return nil
+	}
 	e, ok := w.table[n]
 	s := w.begin(n, e)
 	if !ok || e.free || e.within > 0 || s == nil {
