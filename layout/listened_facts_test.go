@@ -110,8 +110,13 @@ func (h listened) onFront() []fact {
 		for _, l := range e.Layers {
 			cell += ", " + h.loc.T("layer."+l.String())
 		}
-		if cell += ", " + h.loc.T("stage.candidate"); e.Stage == facts.Qualified {
-			cell = strings.TrimSuffix(cell, h.loc.T("stage.candidate")) + h.loc.T("stage.qualified")
+		switch {
+		case e.Stage != facts.Qualified:
+			cell += ", " + h.loc.T("stage.candidate")
+		case h.view.Ended(e):
+			cell += ", " + h.loc.T("charts.map.ended")
+		default:
+			cell += ", " + h.loc.T("stage.qualified")
 		}
 		if e.Changed {
 			cell += " (" + h.loc.T("sign.changed") + ")"
