@@ -40,7 +40,7 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 	c := &clock{now: o.Now, progress: o.Progress}
 	found.Edition().Add(p.concerning(ed)...)
 	c.stage(Step{Stage: "check"}, func() int {
-		found.Edition().Add(check.Edition(p.Store, ed, o.Langs, p.numerals)...)
+		found.Edition().Add(check.Edition(p.Store, ed, o.Langs, p.numerals, p.months)...)
 		return 0
 	})
 
@@ -81,6 +81,14 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 func (p *Press) numerals(lang string) map[string]int {
 	if l, ok := p.Locales.Locale(lang); ok {
 		return l.Numerals()
+	}
+	return nil
+}
+
+// months is the names that a language has for months.
+func (p *Press) months(lang string) map[string]int {
+	if l, ok := p.Locales.Locale(lang); ok {
+		return l.MonthNames()
 	}
 	return nil
 }

@@ -14,9 +14,9 @@ import (
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout"
 	"github.com/secnumcloud-observatory/press/layout/diag"
-	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/preflight"
 	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
+	"github.com/secnumcloud-observatory/press/layout/review"
 )
 
 // draftDay is the day of the drafts that tests make.
@@ -87,7 +87,7 @@ var wrongs = []struct {
 	}, check.MissingPart, false, []string{"[à écrire]"}},
 	{"a sentence too long for the cover", []string{"cover", "technical"}, func(t *testing.T, f fstest.MapFS) {
 		f[frApril+"cover.md"] = &fstest.MapFile{Data: []byte("---\ntitle: " + strings.Repeat(tooLong, 9) + "\n---\n")}
-	}, page.Overflow, false, []string{"Les mots qui ne se lisent pas à leur place", strings.Repeat(tooLong, 3)}},
+	}, review.TooManyLines, false, []string{"Les mots qui ne se lisent pas à leur place", strings.Repeat(tooLong, 3)}},
 	{"a source that there is not", []string{"technical", "sources"}, func(t *testing.T, f fstest.MapFS) {
 		change(t, f, frApril+"technical.md", "Même sous les seuils", "Même sous les seuils[@ZZ9]")
 	}, check.UnknownSource, false, []string{"[@ZZ9]", "Même sous les seuils"}},

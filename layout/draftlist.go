@@ -112,7 +112,7 @@ func (r *run) told(f draft.Fault, at []draft.Place, laid *page.Result, typed []s
 
 // hides tells the findings of which words stand on others, or beside the page.
 func hides(c diag.Code) bool {
-	return slices.Contains([]diag.Code{page.Overflow, page.NoProgress, page.OffPage, page.OutOfBox, page.Overlap}, c)
+	return slices.Contains([]diag.Code{page.Overflow, review.TooManyLines, page.NoProgress, page.OffPage, page.OutOfBox, page.Overlap}, c)
 }
 
 // lost is the words that are not to be read on the pages: of what is too large for

@@ -81,6 +81,19 @@ func (l *Locale) Numerals() map[string]int {
 	return out
 }
 
+// MonthNames is the months by their names, and as they are shortened without their stop;
+// as they are written, and with the capital of a sentence's first word.
+func (l *Locale) MonthNames() map[string]int {
+	out := map[string]int{}
+	for _, names := range [][]string{l.set.Date.Short, l.set.Date.Months} {
+		for i, name := range names {
+			name = strings.TrimSuffix(name, ".")
+			out[name], out[Capital(name)] = i+1, i+1
+		}
+	}
+	return out
+}
+
 // List joins names: "a, b et c".
 func (l *Locale) List(items []string) string {
 	if len(items) < 2 {

@@ -54,7 +54,7 @@ func TestSameBytesEverywhere(t *testing.T) {
 		t.Fatalf("exit code %d\n%s%s", code, out, errs)
 	}
 	second := contentsOf(t, filepath.Join(dir, "2026-01"))
-	if len(first) != 29 || len(second) != len(first) { // the PDFs and what is about them, and the folder for browsers with the picture that it is shared by
+	if len(first) != 30 || len(second) != len(first) { // the PDFs and what is about them, and the folder for browsers with the picture that it is shared by
 		t.Fatalf("%d files and %d files", len(first), len(second))
 	}
 	for name, content := range first {

@@ -15,10 +15,25 @@ import (
 // mark is something that no translation changes, and where it stands.
 type mark struct {
 	what  string
+	typed string // as it stands in the text, where what says it otherwise; else ""
 	pos   diag.Pos
 	opens string // the words of a name that may have their capital from the sentence they open; else ""
 	soft  bool   // a number in words, which a language may say without one: twice, both
 	asked bool   // in a question, which says nothing that the register could be held to
+}
+
+// shown is marks as they are told: as they are typed, where that is another word in each
+// language.
+func shown(ms []mark) []string {
+	var out []string
+	for _, m := range ms {
+		if m.typed != "" {
+			out = append(out, m.typed)
+			continue
+		}
+		out = append(out, m.what)
+	}
+	return out
 }
 
 func worded(ms []mark) []string {
@@ -62,6 +77,9 @@ func (c *checker) alike(a, b *read.Text, field string, x, y read.Rich) {
 		{code: NumberParity, what: "numbers", hint: "Compare the two sentences.", in: func(r read.Rich) []mark {
 			return append(c.numbers(r), c.numerals[langOf(a, b, r)].in(r)...)
 		}},
+		{code: NumberParity, what: "months", hint: "Compare the two sentences.", in: func(r read.Rich) []mark {
+			return c.months[langOf(a, b, r)].dated(r)
+		}, once: true},
 		{code: NameParity, what: "names", hint: "Compare the two sentences.", in: c.named, once: true},
 	} {
 		lacks, extra := k.apart(x, y)
@@ -109,7 +127,7 @@ func (c *checker) differ(a, b *read.Text, field string, k kind, gaps []gap) {
 			other = g.lacks[0].pos
 		}
 		c.unequal(k.code, b.Lang, at, c.store.Place(other), field, k.hint, "The %s differ from those in %q: %s.", k.what, a.Lang,
-			difference(worded(g.lacks), worded(g.extra)))
+			difference(shown(g.lacks), shown(g.extra)))
 		if k.code == NumberParity { // which figures, for whoever knows that one is not so
 			c.ofID(c.out[len(c.out)-1].Subject + "\n" + c.places(slices.Concat(g.lacks, g.extra)))
 		}

@@ -17,10 +17,12 @@ import (
 // its facts hold together, whether its texts are there, complete and equal in
 // the languages asked for. The first language is the one the others are held
 // against. The list is sorted; Load's findings are not repeated in it. Numerals
-// are the numbers that a language has words for; without them figures alone are
-// held against one another.
+// are the numbers that a language has words for, and behind them its months; without them
+// figures alone are held against one another.
 func Edition(s *data.Store, e *data.Edition, langs []string, numerals ...func(lang string) map[string]int) diag.List {
-	c := &checker{numerals: newNumerals(langs, numerals), store: s, edition: e, langs: langs,
+	first := min(1, len(numerals))
+	c := &checker{numerals: newNumerals(langs, numerals[:first], "(?i)"), months: newNumerals(langs, numerals[first:], ""),
+		store: s, edition: e, langs: langs,
 		known: folded(e.Register()), spelt: spellings(e.Register()), words: newWords(), stated: map[diag.Pos]facts.Fact{},
 		called: map[string][]string{}}
 	c.register(e.Register())
@@ -66,6 +68,7 @@ type checker struct {
 	stated   map[diag.Pos]facts.Fact // the register's statements, by where they begin
 	called   map[string][]string     // the sections whose texts cite a source that is later than the cut-off, by its id
 	numerals map[string]numeral      // by language
+	months   map[string]numeral      // their names, by language
 	words
 }
 

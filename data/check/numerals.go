@@ -17,7 +17,8 @@ type numeral struct {
 	of    map[string]int
 }
 
-func newNumerals(langs []string, from []func(string) map[string]int) map[string]numeral {
+// newNumerals finds the words of each language; a flag of expressions, (?i), takes them in any case.
+func newNumerals(langs []string, from []func(string) map[string]int, flag string) map[string]numeral {
 	out := map[string]numeral{}
 	for _, words := range from {
 		for _, lang := range langs {
@@ -29,7 +30,7 @@ func newNumerals(langs []string, from []func(string) map[string]int) map[string]
 			for i, w := range longest {
 				longest[i] = regexp.QuoteMeta(w)
 			}
-			out[lang] = numeral{regexp.MustCompile(`(?i)(?:^|[^\p{L}\d-])(` + strings.Join(longest, "|") + `)(?:$|[^\p{L}\d-])`), of}
+			out[lang] = numeral{regexp.MustCompile(flag + `(?:^|[^\p{L}\d-])(` + strings.Join(longest, "|") + `)(?:$|[^\p{L}\d-])`), of}
 		}
 	}
 	return out
@@ -51,6 +52,33 @@ func (n numeral) in(r read.Rich) (out []mark) {
 		i += m[3]
 	}
 }
+
+// dated is the months that a passage names in dates, beside a day or a year in figures:
+// in any other place a month may be a word (may, March).
+func (n numeral) dated(r read.Rich) (out []mark) {
+	if n.shape == nil {
+		return nil
+	}
+	text, at := flat(r)
+	for i := 0; ; {
+		m := n.shape.FindStringSubmatchIndex(text[i:])
+		if m == nil {
+			return out
+		}
+		from, to := i+m[2], i+m[3]
+		if dayBefore.MatchString(text[:from]) || figuresBehind.MatchString(text[to:]) {
+			month := n.of[text[from:to]]
+			out = append(out, mark{what: strconv.Itoa(month), typed: text[from:to], pos: spot(text, at, from)})
+		}
+		i = to
+	}
+}
+
+// What makes the name of a month one: a day before it, a day or a year behind it.
+var (
+	dayBefore     = regexp.MustCompile(`\d{1,2}(?:er|st|nd|rd|th)?[ \x{a0}\x{202f}](?:of[ \x{a0}])?$`)
+	figuresBehind = regexp.MustCompile(`^\.?[ \x{a0}\x{202f}](?:\d{1,2}|\d{4})(?:\D|$)`)
+)
 
 // asked tells whether a sentence goes on like this to a question mark.
 func asked(rest string) bool {

@@ -112,7 +112,7 @@ func ofTexts(cause diag.Code) []consequence {
 		return slices.Concat(one(ofEntry, check.MissingWords), follow(within, check.UnsetField))
 	case review.MisspeltName: // one language has another name
 		return across(sameName, check.NameParity)
-	case review.UntrueCount, review.UntrueClaim, review.UntrueDenial: // the other language says what is so
+	case review.UntrueCount, review.UntrueClaim, review.UntrueDenial, review.OtherMonth: // the other language says what is so
 		return across(ownFigures, check.NumberParity)
 	case data.BadColour: // what stands for it in the file is nobody's choice
 		return across(inInk, paleInFile)

@@ -243,6 +243,9 @@ func (c broken) found(t *testing.T, in string) diag.List {
 	all.Edition().Add(check.Edition(p.Store, ed, langs, func(lang string) map[string]int {
 		l, _ := p.Locales.Locale(lang)
 		return l.Numerals()
+	}, func(lang string) map[string]int {
+		l, _ := p.Locales.Locale(lang)
+		return l.MonthNames()
 	})...)
 	for _, lang := range langs {
 		if loc, ok := p.Locales.Locale(lang); ok && in == "texts.txt" && c.speaks(lang) {

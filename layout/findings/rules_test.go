@@ -172,7 +172,7 @@ func lawsOfTexts() []law {
 			[]diag.Issue{field(spot("editions/2026-04/edition.yaml", 16), "corrections[0].text.es"), field(spot("editions/2026-01/edition.yaml", 16), "corrections[0].text.xx")}},
 		{these(review.MisspeltName), these(check.NameParity), speaks(about(spot(mine, 3), "Integr\nITS Integra"), "fr"),
 			speaks(about(spot(theirs, 9), mine+":3:1\nITS Integra"), "en"), []diag.Issue{speaks(about(spot(apart, 9), "editions/2026-04/fr/zoom.md:3:1\nITS Integra"), "en")}},
-		{these(review.UntrueCount, review.UntrueClaim, review.UntrueDenial), these(check.NumberParity), speaks(about(spot(mine, 3), mine+":3:9"), "fr"),
+		{these(review.UntrueCount, review.UntrueClaim, review.UntrueDenial, review.OtherMonth), these(check.NumberParity), speaks(about(spot(mine, 3), mine+":3:9"), "fr"),
 			speaks(about(spot(theirs, 9), mine+":3:9\n"+mine+":3:9 "+theirs+":9:1"), "en"),
 			[]diag.Issue{speaks(about(spot(apart, 9), "editions/2026-04/fr/zoom.md:3:9\neditions/2026-04/fr/zoom.md:3:9 "+apart+":9:1"), "en"),
 				speaks(about(spot(theirs, 9), mine+":3:2\n"+mine+":3:2 "+theirs+":9:1"), "en"),                             // another figure of the sentence
