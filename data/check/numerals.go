@@ -17,8 +17,9 @@ type numeral struct {
 	of    map[string]int
 }
 
-// newNumerals finds the words of each language; a flag of expressions, (?i), takes them in any case.
-func newNumerals(langs []string, from []func(string) map[string]int, flag string) map[string]numeral {
+// newNumerals finds the words of each language behind what begins with a flag of expressions
+// and says what they may follow.
+func newNumerals(langs []string, from []func(string) map[string]int, before string) map[string]numeral {
 	out := map[string]numeral{}
 	for _, words := range from {
 		for _, lang := range langs {
@@ -30,7 +31,7 @@ func newNumerals(langs []string, from []func(string) map[string]int, flag string
 			for i, w := range longest {
 				longest[i] = regexp.QuoteMeta(w)
 			}
-			out[lang] = numeral{regexp.MustCompile(flag + `(?:^|[^\p{L}\d-])(` + strings.Join(longest, "|") + `)(?:$|[^\p{L}\d-])`), of}
+			out[lang] = numeral{regexp.MustCompile(before + `(` + strings.Join(longest, "|") + `)(?:$|[^\p{L}\d-])`), of}
 		}
 	}
 	return out
@@ -53,31 +54,42 @@ func (n numeral) in(r read.Rich) (out []mark) {
 	}
 }
 
-// dated is the months that a passage names in dates, beside a day or a year in figures:
-// in any other place a month may be a word (may, March).
+// dated is the months that a passage names in dates, beside a day or a year in figures, or
+// before a month that is: in any other place a month may be a word (may, March).
 func (n numeral) dated(r read.Rich) (out []mark) {
 	if n.shape == nil {
 		return nil
 	}
 	text, at := flat(r)
+	var found [][2]int
 	for i := 0; ; {
 		m := n.shape.FindStringSubmatchIndex(text[i:])
 		if m == nil {
-			return out
+			break
 		}
-		from, to := i+m[2], i+m[3]
-		if dayBefore.MatchString(text[:from]) || figuresBehind.MatchString(text[to:]) {
-			month := n.of[text[from:to]]
-			out = append(out, mark{what: strconv.Itoa(month), typed: text[from:to], pos: spot(text, at, from)})
-		}
-		i = to
+		found = append(found, [2]int{i + m[2], i + m[3]})
+		i += m[3]
 	}
+	shared := len(text) // where a month begins that shares its year with the one before
+	for _, m := range slices.Backward(found) {
+		from, to := m[0], m[1]
+		alone := shared == len(text) || !ranged.MatchString(text[to:shared])
+		if shared = len(text); !dayBefore.MatchString(text[:from]) && !figuresBehind.MatchString(text[to:]) && alone {
+			continue
+		}
+		shared = from
+		out = append(out, mark{what: strconv.Itoa(n.of[text[from:to]]), typed: text[from:to], pos: spot(text, at, from)})
+	}
+	slices.Reverse(out)
+	return out
 }
 
-// What makes the name of a month one: a day before it, a day or a year behind it.
+// What makes the name of a month one: a day before it, a day or a year behind it; and what
+// stands between two that share a year.
 var (
 	dayBefore     = regexp.MustCompile(`\d{1,2}(?:er|st|nd|rd|th)?[ \x{a0}\x{202f}](?:of[ \x{a0}])?$`)
-	figuresBehind = regexp.MustCompile(`^\.?[ \x{a0}\x{202f}](?:\d{1,2}|\d{4})(?:\D|$)`)
+	figuresBehind = regexp.MustCompile(`^\.?[ \x{a0}\x{202f}](?:of[ \x{a0}])?(?:\d{1,2}|\d{4})(?:\D|$)`)
+	ranged        = regexp.MustCompile(`^(?:\.?[ \x{a0}\x{202f}]\pL{1,5}[ \x{a0}\x{202f}]| ?[–-] ?)$`)
 )
 
 // asked tells whether a sentence goes on like this to a question mark.

@@ -289,17 +289,20 @@ func (m *model) leading() int {
 	return n
 }
 
-// alike is to how many offers the same happened as to those of the lead: what a wording
-// says that names nobody.
+// alike is to how many offers the same happened as to those of the lead, or to how many
+// candidacies where it happened to no offer: what a wording says that names nobody.
 func (m *model) alike() int {
 	happened := func(v move) string { return strings.Replace(v.kind, "provider", "offer", 1) } // both qualified
-	n := 0
+	n := map[bool]int{}
 	for _, v := range m.moves {
-		if lead := m.lead(); happened(v) == happened(lead) && v.bare == lead.bare {
-			n++
+		if happened(v) == happened(m.lead()) {
+			n[v.bare]++
 		}
 	}
-	return n
+	if n[false] > 0 {
+		return n[false]
+	}
+	return n[true]
 }
 
 // heaviest is the numbers of a cover's sentence.
