@@ -23,7 +23,7 @@ func Edition(s *data.Store, e *data.Edition, langs []string, numerals ...func(la
 	first := min(1, len(numerals))
 	c := &checker{numerals: newNumerals(langs, numerals[:first], `(?i)(?:^|[^\p{L}\d-])`),
 		months: newNumerals(langs, numerals[first:], `(?:^|[^\p{L}\d])`),
-		store: s, edition: e, langs: langs,
+		store:  s, edition: e, langs: langs,
 		known: folded(e.Register()), spelt: spellings(e.Register()), words: newWords(), stated: map[diag.Pos]facts.Fact{},
 		called: map[string][]string{}}
 	c.register(e.Register())
