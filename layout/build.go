@@ -40,7 +40,7 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 	c := &clock{now: o.Now, progress: o.Progress}
 	found.Edition().Add(p.concerning(ed)...)
 	c.stage(Step{Stage: "check"}, func() int {
-		found.Edition().Add(check.Edition(p.Store, ed, o.Langs, p.numerals, p.months)...)
+		found.Edition().Add(check.Edition(p.Store, ed, o.Langs, p.numerals)...)
 		return 0
 	})
 
@@ -77,20 +77,12 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 	return res, nil
 }
 
-// numerals is the numbers that a language has words for.
-func (p *Press) numerals(lang string) map[string]int {
+// numerals is what a language writes in words of numbers and months.
+func (p *Press) numerals(lang string) check.Numerals {
 	if l, ok := p.Locales.Locale(lang); ok {
-		return l.Numerals()
+		return check.Numerals{Numbers: l.Numerals(), Months: l.MonthNames()}
 	}
-	return nil
-}
-
-// months is the names that a language has for months.
-func (p *Press) months(lang string) map[string]int {
-	if l, ok := p.Locales.Locale(lang); ok {
-		return l.MonthNames()
-	}
-	return nil
+	return check.Numerals{}
 }
 
 // runs is a run for each language that is ordered, then one for each other

@@ -75,9 +75,6 @@ func leads(ctx context.Context, io console, f flags, r result, try bool) error {
 		}
 		return nil
 	}
-	if ctx == nil {
-		ctx = context.Background()
-	}
 	hrefs := make([]string, len(all))
 	for i, a := range all {
 		hrefs[i] = a.Href

@@ -8,6 +8,9 @@ import (
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
 
+// inBoth is what to do about words that one language has.
+const inBoth diag.Text = "Write it in both languages, or in none."
+
 // asides pairs the notes in the margin of two texts by the headings they stand at, those
 // at one heading in their order, and tells those that stand alone. What stands at a
 // heading that the other body has not, or that nobody has, is told there.
@@ -20,23 +23,21 @@ func (c *checker) asides(a, b *read.Text, bas, bbs []read.Block, f flow) {
 			continue
 		}
 		xs, ys := atA[i], atB[k]
-		for n := range xs {
-			if len(xs) != len(ys) { // which of them is missing, nobody knows
-				break
+		if len(xs) == len(ys) { // else nobody knows which of them is missing
+			for n := range xs {
+				c.pair(a, b, data.Margin, xs[n].Title, ys[n].Title, ys[n].Pos)
+				c.pair(a, b, data.Margin, xs[n].Text, ys[n].Text, ys[n].Pos)
 			}
-			c.pair(a, b, data.Margin, xs[n].Title, ys[n].Title, ys[n].Pos)
-			c.pair(a, b, data.Margin, xs[n].Text, ys[n].Text, ys[n].Pos)
 		}
-		const hint diag.Text = "Write it in both languages, or in none."
 		for _, one := range xs[min(len(ys), len(xs)):] {
 			if strayB--; strayB < 0 { // else it may be the one at a heading that nobody has
-				c.unequal(TextParity, b.Lang, bbs[k].Pos, one.Pos, data.Margin, hint, "The text in %q has %s that is missing here.", a.Lang,
+				c.unequal(TextParity, b.Lang, bbs[k].Pos, one.Pos, data.Margin, inBoth, "The text in %q has %s that is missing here.", a.Lang,
 					diag.Text("a note in the margin"))
 			}
 		}
 		for _, one := range ys[min(len(xs), len(ys)):] {
 			if strayA--; strayA < 0 {
-				c.unequal(TextParity, b.Lang, one.Pos, x.Pos, data.Margin, hint, "The text in %q has not %s that stands here.", a.Lang,
+				c.unequal(TextParity, b.Lang, one.Pos, x.Pos, data.Margin, inBoth, "The text in %q has not %s that stands here.", a.Lang,
 					diag.Text("the note in the margin"))
 			}
 		}
@@ -77,13 +78,12 @@ func (c *checker) placed(a, b *read.Text) {
 			}
 			return out
 		}
-		const hint diag.Text = "Write it in both languages, or in none."
 		switch xs, ys := of(a), of(b); {
 		case len(xs) > 0 && len(ys) == 0:
-			c.unequal(TextParity, b.Lang, b.Pos, xs[0].Pos, data.Pictures, hint, "The text in %q has %s that is missing here.", a.Lang,
+			c.unequal(TextParity, b.Lang, b.Pos, xs[0].Pos, data.Pictures, inBoth, "The text in %q has %s that is missing here.", a.Lang,
 				keyed("the picture", string(form)))
 		case len(ys) > 0 && len(xs) == 0:
-			c.unequal(TextParity, b.Lang, ys[0].Pos, a.Pos, data.Pictures, hint, "The text in %q has not %s that stands here.", a.Lang,
+			c.unequal(TextParity, b.Lang, ys[0].Pos, a.Pos, data.Pictures, inBoth, "The text in %q has not %s that stands here.", a.Lang,
 				keyed("the picture", string(form)))
 		}
 	}

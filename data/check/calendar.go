@@ -221,8 +221,8 @@ func (c *checker) precedes() {
 	}
 }
 
-// lasting holds the edition's lasting address, and its number in the year, against those of the
-// editions before it: no two share one. Letters' case and a slash at the end make no other address.
+// lasting holds the edition's lasting address against those of the editions before it: no two
+// share one. Letters' case and a slash at the end make no other address.
 func (c *checker) lasting() {
 	e, address := c.edition, func(e *data.Edition) string { return strings.ToLower(strings.TrimRight(e.Permalink, "/")) }
 	for _, id := range c.store.Editions() {

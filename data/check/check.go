@@ -16,16 +16,15 @@ import (
 // Edition is what is wrong with an edition beyond what Load could see: whether
 // its facts hold together, whether its texts are there, complete and equal in
 // the languages asked for. The first language is the one the others are held
-// against. The list is sorted; Load's findings are not repeated in it. Numerals
-// are the numbers that a language has words for, and behind them its months; without them
-// figures alone are held against one another.
-func Edition(s *data.Store, e *data.Edition, langs []string, numerals ...func(lang string) map[string]int) diag.List {
-	first := min(1, len(numerals))
-	c := &checker{numerals: newNumerals(langs, numerals[:first], `(?i)(?:^|[^\p{L}\d-])`),
-		months: newNumerals(langs, numerals[first:], `(?:^|[^\p{L}\d])`),
-		store:  s, edition: e, langs: langs,
+// against. The list is sorted; Load's findings are not repeated in it. Without
+// numerals figures alone are held against one another.
+func Edition(s *data.Store, e *data.Edition, langs []string, numerals ...func(lang string) Numerals) diag.List {
+	c := &checker{numerals: map[string]numeral{}, months: map[string]numeral{}, store: s, edition: e, langs: langs,
 		known: folded(e.Register()), spelt: spellings(e.Register()), words: newWords(), stated: map[diag.Pos]facts.Fact{},
 		called: map[string][]string{}}
+	for _, of := range numerals {
+		c.speak(of)
+	}
 	c.register(e.Register())
 	if e.Dated() && e.Entered() {
 		c.days()

@@ -12,13 +12,12 @@ import (
 // A month beside a day or a year is held to that of the other language, by its whole name or
 // a short one; the same letters elsewhere are words.
 func TestMonthsAreHeldTogether(t *testing.T) {
-	months := func(lang string) map[string]int {
+	months := func(lang string) check.Numerals {
 		if lang == "fr" {
-			return map[string]int{"mars": 3, "mai": 5, "octobre": 10, "novembre": 11, "nov": 11, "décembre": 12, "déc": 12}
+			return check.Numerals{Months: map[string]int{"mars": 3, "mai": 5, "octobre": 10, "novembre": 11, "nov": 11, "décembre": 12, "déc": 12}}
 		}
-		return map[string]int{"March": 3, "May": 5, "October": 10, "November": 11, "Nov": 11, "December": 12, "Dec": 12}
+		return check.Numerals{Months: map[string]int{"March": 3, "May": 5, "October": 10, "November": 11, "Nov": 11, "December": 12, "Dec": 12}}
 	}
-	none := func(string) map[string]int { return nil }
 	for _, c := range []struct{ fr, en, want string }{
 		{"Le 30 novembre 2026.", "On 30 November 2026.", ""},
 		{"Le 30 novembre 2026.", "On November 30, 2026.", ""},
@@ -48,7 +47,7 @@ func TestMonthsAreHeldTogether(t *testing.T) {
 		}
 		e, _ := s.Edition("2026-01")
 		got := ""
-		for _, is := range check.Edition(s, e, []string{"fr", "en"}, none, months) {
+		for _, is := range check.Edition(s, e, []string{"fr", "en"}, months) {
 			if is.Code == check.NumberParity && strings.HasPrefix(is.Msg.String(), "The months") {
 				_, got, _ = strings.Cut(strings.TrimSuffix(is.Msg.String(), "."), `"fr": `)
 			}

@@ -11,30 +11,35 @@ import (
 	"github.com/secnumcloud-observatory/press/data/read"
 )
 
+// Numerals is what a language writes in words: numbers, in any case, and months by their
+// names and short names, as they are written.
+type Numerals struct{ Numbers, Months map[string]int }
+
 // numeral finds the numbers that a text says in words.
 type numeral struct {
 	shape *regexp.Regexp
 	of    map[string]int
 }
 
-// newNumerals finds the words of each language behind what begins with a flag of expressions
-// and says what they may follow.
-func newNumerals(langs []string, from []func(string) map[string]int, before string) map[string]numeral {
-	out := map[string]numeral{}
-	for _, words := range from {
-		for _, lang := range langs {
-			of := words(lang)
-			if len(of) == 0 {
-				continue
-			}
-			longest := slices.SortedFunc(maps.Keys(of), func(a, b string) int { return cmp.Or(len(b)-len(a), cmp.Compare(a, b)) })
-			for i, w := range longest {
-				longest[i] = regexp.QuoteMeta(w)
-			}
-			out[lang] = numeral{regexp.MustCompile(before + `(` + strings.Join(longest, "|") + `)(?:$|[^\p{L}\d-])`), of}
-		}
+// newNumeral finds words behind what an expression says they may follow.
+func newNumeral(of map[string]int, before string) numeral {
+	if len(of) == 0 {
+		return numeral{}
 	}
-	return out
+	longest := slices.SortedFunc(maps.Keys(of), func(a, b string) int { return cmp.Or(len(b)-len(a), cmp.Compare(a, b)) })
+	for i, w := range longest {
+		longest[i] = regexp.QuoteMeta(w)
+	}
+	return numeral{regexp.MustCompile(before + `(` + strings.Join(longest, "|") + `)(?:$|[^\p{L}\d-])`), of}
+}
+
+// speak learns the words of the languages of the edition.
+func (c *checker) speak(of func(lang string) Numerals) {
+	for _, lang := range c.langs {
+		words := of(lang)
+		c.numerals[lang] = newNumeral(words.Numbers, `(?i)(?:^|[^\p{L}\d-])`)
+		c.months[lang] = newNumeral(words.Months, `(?:^|[^\p{L}\d])`) // mid-March too
+	}
 }
 
 // in is the numbers that a passage says in words, written in figures.

@@ -76,7 +76,7 @@ func (c *checker) pair(a, b *read.Text, field string, x, y read.Rich, pos diag.P
 		if len(x) == 0 {
 			has, lacks = b, a
 		}
-		c.unequal(TextParity, b.Lang, pos, other, field, "Write it in both languages, or in none.", "%s is written in %q and missing in %q.",
+		c.unequal(TextParity, b.Lang, pos, other, field, inBoth, "%s is written in %q and missing in %q.",
 			field, has.Lang, lacks.Lang)
 		return
 	}

@@ -61,11 +61,11 @@ func parted(t *testing.T, fr, en string) (out []string) {
 		t.Fatal(found)
 	}
 	e, _ := s.Edition("2026-01")
-	numerals := func(lang string) map[string]int {
+	numerals := func(lang string) check.Numerals {
 		if lang == "fr" {
-			return map[string]int{"une": 1, "deux": 2, "trois": 3, "onze": 11, "douze": 12}
+			return check.Numerals{Numbers: map[string]int{"une": 1, "deux": 2, "trois": 3, "onze": 11, "douze": 12}}
 		}
-		return map[string]int{"one": 1, "two": 2, "three": 3, "eleven": 11, "twelve": 12}
+		return check.Numerals{Numbers: map[string]int{"one": 1, "two": 2, "three": 3, "eleven": 11, "twelve": 12}}
 	}
 	for _, is := range check.Edition(s, e, []string{"fr", "en"}, numerals) {
 		if strings.HasSuffix(string(is.Code), "Parity") {

@@ -2,6 +2,7 @@ package read
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/secnumcloud-observatory/press/layout/diag"
@@ -148,27 +149,37 @@ func find(ps []Part, key string) (Part, bool) {
 
 // Each calls do with every run of inline text, in the order of the file.
 func (t *Text) Each(do func(Rich)) {
-	for _, r := range []Rich{t.Title, t.Standfirst, t.Signature, t.Note} {
-		do(r)
-	}
-	for _, a := range t.Margin {
-		do(a.Title)
-		do(a.Text)
-	}
-	for _, p := range t.Pictures {
-		for _, r := range []Rich{p.Caption, p.Credit, p.Name, p.Function} {
-			do(r)
-		}
-	}
-	eachPart(t.Parts, do)
-	EachBlock(t.Body, do)
+	t.EachField(func(_ string, r Rich) { do(r) })
 }
 
-func eachPart(ps []Part, do func(Rich)) {
-	for _, p := range ps {
-		do(p.Title)
-		do(p.Text)
-		eachPart(p.Items, do)
+// EachField calls do with every run of inline text, in the order of the file, and the path
+// of its field as the findings of reading name it: title, margin[2].text, facts.first.text,
+// body.
+func (t *Text) EachField(do func(path string, r Rich)) {
+	do("title", t.Title)
+	do("standfirst", t.Standfirst)
+	do("signature", t.Signature)
+	do("note", t.Note)
+	for i, a := range t.Margin {
+		at := "margin[" + strconv.Itoa(i+1) + "]"
+		do(at+".title", a.Title)
+		do(at+".text", a.Text)
+	}
+	for i, p := range t.Pictures {
+		for _, r := range []Rich{p.Caption, p.Credit, p.Name, p.Function} {
+			do("pictures["+strconv.Itoa(i+1)+"]", r)
+		}
+	}
+	eachPart("", t.Parts, do)
+	EachBlock(t.Body, func(r Rich) { do("body", r) })
+}
+
+func eachPart(path string, ps []Part, do func(path string, r Rich)) {
+	for i, p := range ps {
+		own := Step(path, p.Key, i)
+		do(own+".title", p.Title)
+		do(own+".text", p.Text)
+		eachPart(own, p.Items, do)
 	}
 }
 

@@ -240,12 +240,9 @@ func (c broken) found(t *testing.T, in string) diag.List {
 			all.Edition().Add(is)
 		}
 	}
-	all.Edition().Add(check.Edition(p.Store, ed, langs, func(lang string) map[string]int {
+	all.Edition().Add(check.Edition(p.Store, ed, langs, func(lang string) check.Numerals {
 		l, _ := p.Locales.Locale(lang)
-		return l.Numerals()
-	}, func(lang string) map[string]int {
-		l, _ := p.Locales.Locale(lang)
-		return l.MonthNames()
+		return check.Numerals{Numbers: l.Numerals(), Months: l.MonthNames()}
 	})...)
 	for _, lang := range langs {
 		if loc, ok := p.Locales.Locale(lang); ok && in == "texts.txt" && c.speaks(lang) {
