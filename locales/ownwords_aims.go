@@ -173,19 +173,8 @@ func (f *ownWords) another(p datedSentence, k int) bool {
 // named tells whether a date names an edition, and whether that is the text's own. Ours is
 // the one before as well as this one: our April edition, in May, may be either.
 func (f *ownWords) named(p datedSentence, w wordsOfDate) (edition, own bool) {
-	from := w.from
-	for from > 0 && w.from-from < 5 && len(f.links.in(p.words[from-1:from])) > 0 {
-		from--
-	}
-	if from > 0 && len(f.edition.in(p.words[from-1:from])) > 0 && from < w.from {
-		return true, f.after(p.words[:from-1], f.this) && !f.after(p.words[:from-1], f.ours)
-	}
-	to := w.to
-	for to < len(p.words) && to-w.to < 2 && p.words[to].word == f.behind && f.behind != "" {
-		to++
-	}
-	if f.behind != "" && to < len(p.words) && len(f.edition.in(p.words[to:to+1])) > 0 {
-		return true, f.after(p.words[:w.from], f.this) && !f.after(p.words[:w.from], f.ours)
+	if from, _, beside := f.beside(p, w); beside {
+		return true, f.after(p.words[:from], f.this) && !f.after(p.words[:from], f.ours)
 	}
 	for _, i := range f.edition.in(p.words[:w.from]) { // this edition is that of April
 		read := i + 1
@@ -249,25 +238,28 @@ func (f *ownWords) counts(words []judgedWord) bool {
 	return len(f.counted.in(words)) > 0 && len(f.stays.in(words)) > 0
 }
 
-// edge is the words around a date that names an edition: up to the edition's, and from behind it.
-func (f *ownWords) edge(p datedSentence, w wordsOfDate) (from, to int) {
+// beside is the words around a date with those of an edition that stand before or behind it,
+// and whether any do: the edition of April, April's edition.
+func (f *ownWords) beside(p datedSentence, w wordsOfDate) (from, to int, named bool) {
 	from, to = w.from, w.to
 	for from > 0 && w.from-from < 5 && len(f.links.in(p.words[from-1:from])) > 0 {
 		from--
 	}
-	if from > 0 && from < w.from && len(f.edition.in(p.words[from-1:from])) > 0 {
-		from--
-	} else {
+	if from--; from < 0 || from+1 == w.from || len(f.edition.in(p.words[from:from+1])) == 0 {
 		from = w.from
 	}
-	for to < len(p.words) && to-w.to < 2 && p.words[to].word == f.behind && f.behind != "" {
+	for f.behind != "" && to < len(p.words) && to-w.to < 2 && p.words[to].word == f.behind {
 		to++
 	}
-	if to < len(p.words) && len(f.edition.in(p.words[to:to+1])) > 0 {
-		to++
-	} else {
+	if to++; to > len(p.words) || len(f.edition.in(p.words[to-1:to])) == 0 {
 		to = w.to
 	}
+	return from, to, from != w.from || f.behind != "" && to != w.to
+}
+
+// edge is the words around a date that names an edition: up to the edition's, and from behind it.
+func (f *ownWords) edge(p datedSentence, w wordsOfDate) (from, to int) {
+	from, to, _ = f.beside(p, w)
 	for from > 0 && len(f.this.in(p.words[from-1:from])) > 0 ||
 		from > 0 && len(f.is.in(p.words[from-1:from])) > 0 && len(f.within.in(p.words[from-1:from])) == 0 {
 		from--

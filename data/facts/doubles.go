@@ -81,14 +81,7 @@ const termYears = 3
 // it became known as what it is before it was known at all.
 func (r *Register) Misdated() (out []Mended) {
 	for i, o := range r.Offers {
-		add := func(at diag.Pos, change func(*Offer)) {
-			own, all := *o, *r
-			own.Decisions, own.Stages = slices.Clone(o.Decisions), slices.Clone(o.Stages)
-			change(&own)
-			all.Offers = slices.Clone(r.Offers)
-			all.Offers[i] = &own
-			out = append(out, Mended{&all, at})
-		}
+		add := func(at diag.Pos, change func(*Offer)) { out = append(out, Mended{r.with(i, change), at}) }
 		for k, d := range o.Decisions {
 			if d.Until.Known() && d.Date.Known() && (!d.Date.First().Before(d.Until.Last()) || d.Date.Year+termYears < d.Until.Year) {
 				for years := range termYears + 1 {
@@ -120,6 +113,16 @@ func (r *Register) Misdated() (out []Mended) {
 	return out
 }
 
+// with is the register with its offer at i changed.
+func (r *Register) with(i int, change func(*Offer)) *Register {
+	own, all := *r.Offers[i], *r
+	own.Decisions, own.Stages = slices.Clone(own.Decisions), slices.Clone(own.Stages)
+	change(&own)
+	all.Offers = slices.Clone(r.Offers)
+	all.Offers[i] = &own
+	return &all
+}
+
 // tooLate is by how many years a decision may be dated too late: it was announced, or known,
 // before it began.
 func (d *Ruling) tooLate() (years []int) {
@@ -149,11 +152,7 @@ func (v *View) Prolonged() (out []Mended) {
 					continue
 				}
 				for years := 1; years <= termYears && (!d.Date.Known() || d.Until.Year+years <= d.Date.Year+termYears); years++ {
-					own, all := *o, *v.register
-					own.Decisions, all.Offers = slices.Clone(o.Decisions), slices.Clone(all.Offers)
-					own.Decisions[k].Until.Year += years
-					all.Offers[i] = &own
-					out = append(out, Mended{&all, d.Pos})
+					out = append(out, Mended{v.register.with(i, func(o *Offer) { o.Decisions[k].Until.Year += years }), d.Pos})
 				}
 			}
 		}

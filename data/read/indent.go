@@ -115,7 +115,7 @@ func unevenText(lines []string, from, to, usual int) int {
 	return at
 }
 
-// place is a column at which the fields of a group, or the dashes of a list, begin.
+// column is where the fields of a group, or the dashes of a list, begin.
 type column struct {
 	at   int
 	list bool
