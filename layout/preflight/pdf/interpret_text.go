@@ -207,7 +207,7 @@ func (in *interpreter) blank(s *setting, text string) {
 	if n := len(in.open); !s.begun || n > 0 && in.open[n-1].Covered() {
 		return
 	}
-	h := in.g.size / 2
+	h := float64(in.g.size / 2)
 	in.p.Blanks = append(in.p.Blanks, Blank{text, Rect{X0: min(s.from.X, s.to.X), Y0: s.from.Y, X1: max(s.from.X, s.to.X), Y1: s.from.Y + h}})
 }
 
