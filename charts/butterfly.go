@@ -20,6 +20,7 @@ const (
 	wingLeast = 35 * mm / 10 // the least pitch; below it a wing takes several lines
 	wingCount = 25 * mm / 10 // between the last disc and the count
 	wingRoom  = 4 * mm       // between rows of several lines
+	wingMost  = 18 * mm      // a row of one line is no higher
 
 	// In the middle: the stack, from the left wing's edge, and the layer's name.
 	wingStackX            = 39 * mm / 10
@@ -33,6 +34,7 @@ const (
 type Scope struct {
 	Offers []Offer
 	Bare   []string
+	High   unit.Length // what the rows fill, with the middle where both wings have room; 0: rows as high as their discs, the middle in the middle
 }
 
 // butterfly is a butterfly that has been measured: a row for each layer, the
@@ -51,12 +53,12 @@ type butterfly struct {
 // to the left, qualified ones to the right, one disc per offer and layer.
 func Butterfly(s Sheet, series Scope) (Chart, error) {
 	w := &butterfly{Sheet: s, series: series, rec: newRecorder(s.Fonts)}
-	longest := 1
+	longest := [2]int{1, 1}
 	for i, stage := range []Stage{InProgress, Qualified} {
 		offers := where(series.Offers, func(o Offer) bool { return o.Stage == stage })
 		for k := range 4 {
 			w.wings[i][k] = covering(offers, k)
-			longest = max(longest, len(w.wings[i][k]))
+			longest[i] = max(longest[i], len(w.wings[i][k]))
 		}
 	}
 	w.fit(longest)
@@ -76,28 +78,48 @@ func Butterfly(s Sheet, series Scope) (Chart, error) {
 	return c, err
 }
 
-// fit chooses pitch and discs per line so that the longest wing has room for
-// its count.
-func (w *butterfly) fit(longest int) {
+// fit chooses pitch and discs per line so that the longest row of either wing has room
+// for its count.
+func (w *butterfly) fit(longest [2]int) {
+	most := max(longest[0], longest[1])
+	keys := [2]string{"stage.candidate.long", "stage.qualified.long"}
+	count := wingCount + w.wide(w.Locale.Number(most), w.Styles.Count)
 	left := (w.Width - wingMid) / 2
-	room := left - wingCount - w.wide(w.Locale.Number(longest), w.Styles.Count)
-	m := &units{ContinuousRange: chart.ContinuousRange{Min: -float64(longest), Max: float64(longest)},
-		left: left, right: w.Width - left, pitch: wingPitch, per: longest}
-	if unit.Length(longest)*wingPitch-(wingPitch-wingDisc) > room {
-		m.pitch = room / unit.Length(longest)
+	if w.series.High > 0 {
+		left = w.middle(longest, count, keys)
+	}
+	wings := [2]unit.Length{left, w.Width - wingMid - left}
+	m := &units{ContinuousRange: chart.ContinuousRange{Min: -float64(most), Max: float64(most)},
+		left: left, right: left + wingMid, pitch: wingPitch, per: most}
+	for i, n := range longest {
+		if room := wings[i] - count; unit.Length(n)*wingPitch-(wingPitch-wingDisc) > room {
+			m.pitch = min(m.pitch, room/unit.Length(n))
+		}
 	}
 	if least := wingLeast; m.pitch < least {
-		m.pitch, m.per = least, int(room/least)
+		m.pitch, m.per = least, int((min(wings[0], wings[1])-count)/least)
 	}
 	m.mark = m.pitch.Scale(int64(wingDisc), int64(wingPitch))
-	for i, key := range []string{"stage.candidate.long", "stage.qualified.long"} {
-		w.heads[i] = w.set(left, w.Styles.H3, said(w.Locale.T(key)))
+	for i, key := range keys {
+		w.heads[i] = w.set(wings[i], w.Styles.H3, said(w.Locale.T(key)))
 	}
 	var heights []unit.Length
+	one := max(wingRow, min(wingMost, (w.series.High-wingHead-w.over())/4))
 	for k := 3; k >= 0; k-- {
-		heights = append(heights, m.height(max(len(w.wings[0][k]), len(w.wings[1][k])), wingRow, wingRoom))
+		heights = append(heights, m.height(max(len(w.wings[0][k]), len(w.wings[1][k])), one, wingRoom))
 	}
 	w.units, w.rows = m, rowsFrom(wingHead+w.over(), heights...)
+}
+
+// middle is where the left wing ends so that the discs of both, of one size, are as
+// large as they can be, and each head has its line.
+func (w *butterfly) middle(longest [2]int, count unit.Length, keys [2]string) unit.Length {
+	all, half := w.Width-wingMid, (w.Width-wingMid)/2
+	pitch := min(wingPitch, (all-2*count)/unit.Length(longest[0]+longest[1]))
+	least := func(i int) unit.Length {
+		return max(count+unit.Length(longest[i])*pitch, min(half, w.wide(w.Locale.T(keys[i]), w.Styles.H3)))
+	}
+	return max(least(0), min(half, all-least(1)))
 }
 
 // over is what the heads of the wings need beyond one line.

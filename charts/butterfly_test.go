@@ -13,7 +13,7 @@ func TestWingsBreakRatherThanShrink(t *testing.T) {
 	one, several := 0, 0
 	for n := 1; n <= 200; n++ {
 		w := &butterfly{Sheet: sheet(t, "fr"), rec: newRecorder(sheet(t, "fr").Fonts)}
-		w.fit(n)
+		w.fit([2]int{n, n})
 		count := w.wide(w.Locale.Number(n), w.Styles.Count)
 		room := (w.Width-wingMid)/2 - wingCount - count
 		pitch, per := w.units.pitch, w.units.per

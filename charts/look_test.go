@@ -17,8 +17,8 @@ func all(t testing.TB, s Sheet, offers []Offer) map[string]Chart {
 	out := map[string]Chart{}
 	for name, draws := range map[string]func() (Chart, error){
 		"bricks":      func() (Chart, error) { return Bricks(s, Milestones{Offers: in, Bare: bare, Dates: dates(in)}) },
-		"rows":        func() (Chart, error) { return UnitRows(s, Candidates{in, bare}) },
-		"butterfly":   func() (Chart, error) { return Butterfly(s, Scope{append(in, done...), bare}) },
+		"rows":        func() (Chart, error) { return UnitRows(s, Candidates{Offers: in, Bare: bare}) },
+		"butterfly":   func() (Chart, error) { return Butterfly(s, Scope{Offers: append(in, done...), Bare: bare}) },
 		"calendar":    func() (Chart, error) { return Calendar(s, Validity{Offers: done}) },
 		"map":         func() (Chart, error) { return Map(wide(s), standing(append(in, done...), bare)) },
 		"bands":       func() (Chart, error) { return Bands(s, surveys(offers)) },

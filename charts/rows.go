@@ -21,12 +21,20 @@ const (
 	rowGap   = 54 * mm / 10 // between the last disc and the count, at the full pitch
 
 	rowStack, rowStackW = 64 * mm / 10, 9 * mm
+
+	// On a high sheet names stand over the discs.
+	rowOver = 9 * mm  // sign and name, over the discs
+	rowNext = 3 * mm  // and what is free under them at least
+	rowMost = 22 * mm // a row of one line is no higher
+	rowLow  = 7 * mm  // and no lower
+	rowWide = 12 * mm // and discs stand no further apart
 )
 
 // Candidates is the series of the unit rows.
 type Candidates struct {
-	Offers []Offer  // in progress, each with a published offer
-	Bare   []string // candidates without one: named in the note, never counted
+	Offers []Offer     // in progress, each with a published offer
+	Bare   []string    // candidates without one: named in the note, never counted
+	High   unit.Length // what the rows share, as far as they can use it; 0: each is as high as its discs
 }
 
 // unitRows is a chart of unit rows that has been measured: a row for each
@@ -37,12 +45,16 @@ type unitRows struct {
 	layers [4][]Offer
 	rows   *rows
 	units  *units
+	start  unit.Length // where discs begin
+	over   unit.Length // what is kept over the discs of a row for its name; 0: the name stands before them
 	rec    *recorder
 }
 
 // UnitRows answers "how many per layer?": one disc per offer and layer, sorted
 // by milestone. All rows share one pitch; when the longest does not fit at
-// 9 mm the discs shrink to a pitch of 4.5 mm, then rows take several lines.
+// 9 mm the discs shrink to a pitch of 4.5 mm, then rows take several lines. With a
+// height of its own the chart fills it: rows stand further apart, and where there is
+// room for it names stand over their discs, which are larger then.
 func UnitRows(s Sheet, series Candidates) (Chart, error) {
 	w := &unitRows{Sheet: s, series: series, rec: newRecorder(s.Fonts)}
 	longest := 1
@@ -50,7 +62,8 @@ func UnitRows(s Sheet, series Candidates) (Chart, error) {
 		w.layers[k] = covering(series.Offers, k)
 		longest = max(longest, len(w.layers[k]))
 	}
-	w.fit(longest)
+	w.fit(longest, rowStart, 0)
+	w.spread(longest)
 	c := w.words()
 	size := unit.Size{W: s.Width, H: w.rows.foot()}
 	if err := s.plot(size, w.rec, w.units, w.rows, w.marks(), w.labels); err != nil {
@@ -66,14 +79,19 @@ func UnitRows(s Sheet, series Candidates) (Chart, error) {
 	return c, err
 }
 
-// fit chooses the pitch of the discs and how many stand on a line.
-func (w *unitRows) fit(longest int) {
+// fit chooses the pitch of the discs and how many stand on a line, from start on and
+// so far under the top of their row.
+func (w *unitRows) fit(longest int, start, over unit.Length) {
+	w.start, w.over = start, over
 	after := rowAfter + w.wide(w.Locale.Number(longest)+" ", w.Styles.Count) + mm + w.wide(w.noun(longest), w.table())
-	room := w.Width - rowStart - after
-	m := &units{ContinuousRange: chart.ContinuousRange{Max: float64(longest)}, right: rowStart}
+	room := w.Width - start - after
+	m := &units{ContinuousRange: chart.ContinuousRange{Max: float64(longest)}, right: start}
 	for lines := 1; ; lines++ {
 		m.per = (longest + lines - 1) / lines
-		m.pitch = min(rowPitch, room/unit.Length(m.per))
+		m.pitch = min(w.least(), room/unit.Length(m.per))
+		if m.pitch == rowPitch { // what follows the last disc grows with it
+			m.pitch = max(rowPitch, min(w.pitch(over), (room+rowAfter).Scale(int64(rowPitch), int64(m.per)*int64(rowPitch)+int64(rowAfter))))
+		}
 		if m.pitch >= rowLeast || m.per == 1 {
 			break
 		}
@@ -81,9 +99,44 @@ func (w *unitRows) fit(longest int) {
 	m.mark = m.pitch.Scale(int64(rowDisc), int64(rowPitch))
 	var heights []unit.Length
 	for k := 3; k >= 0; k-- {
-		heights = append(heights, m.height(len(w.layers[k]), rowPitch, rowRoom))
+		heights = append(heights, over+m.height(len(w.layers[k]), max(w.least(), m.pitch), rowRoom))
 	}
 	w.units, w.rows = m, rowsFrom(0, heights...)
+}
+
+// least is the height of a row of one line: that of the page, less on a low sheet.
+func (w *unitRows) least() unit.Length {
+	if w.series.High == 0 {
+		return rowPitch
+	}
+	return min(rowPitch, max(rowLow, w.series.High/4))
+}
+
+// pitch is how far discs may stand apart under what is kept over them.
+func (w *unitRows) pitch(over unit.Length) unit.Length {
+	if over == 0 {
+		over = rowNext
+	}
+	return max(rowPitch, min(rowWide, w.series.High/4-over))
+}
+
+// spread shares the height of the sheet among the rows.
+func (w *unitRows) spread(longest int) {
+	if each := min(w.series.High/4, rowMost); each >= rowOver+rowPitch+rowNext {
+		if w.fit(longest, 0, rowOver); w.units.lines(longest) > 1 || w.rows.foot() > w.series.High {
+			w.fit(longest, rowStart, 0)
+		}
+	}
+	if w.units.lines(longest) > 1 {
+		return
+	}
+	line := max(rowPitch, w.units.pitch)
+	if each := min(w.series.High/4, rowMost, (w.over+line)*7/5); each > w.over+line {
+		w.rows = rowsFrom(0, each, each, each, each)
+	}
+	if w.over > 0 {
+		w.rows.line, w.rows.under = line, w.over
+	}
 }
 
 func (w *unitRows) noun(n int) string { return w.Locale.N("count.noun.offers", n) }
@@ -102,7 +155,7 @@ func (w *unitRows) marks() []chart.Series {
 	var out []chart.Series
 	kind := w.kind(w.rec)
 	for k, offers := range w.layers {
-		mid := w.rows.mid(rowOf(k))
+		mid := w.nameMid(k)
 		out = append(out,
 			freehand{kind, func(p pen) { p.stack(0, mid-rowStack/2, rowStackW, rowStack, only(k), w.Inks.Stack()) }},
 			discs{kind, rowOf(k), offers, w.units, false})
@@ -110,12 +163,19 @@ func (w *unitRows) marks() []chart.Series {
 	return out
 }
 
+// nameMid is the line that a layer's sign and name stand on.
+func (w *unitRows) nameMid(k int) unit.Length {
+	if w.over > 0 {
+		return w.rows.tops[rowOf(k)] + rowOver/2
+	}
+	return w.rows.mid(rowOf(k))
+}
+
 func (w *unitRows) labels(p pen) {
 	for k, offers := range w.layers {
-		mid := w.rows.mid(rowOf(k))
-		name := w.Styles.Name
-		p.part(fmt.Sprint("layer ", k)).words(w.layer(k), rowName, mid+p.capital(name)/2, name)
-		x := rowStart
+		mid, name := w.rows.mid(rowOf(k)), w.Styles.Name
+		p.part(fmt.Sprint("layer ", k)).words(w.layer(k), rowName, w.nameMid(k)+p.capital(name)/2, name)
+		x := w.start
 		if n := len(offers); n > 0 {
 			x += w.units.reach(n) + rowGap*w.units.pitch/rowPitch
 		}

@@ -15,9 +15,10 @@ import (
 // value is the number of a row, and it stands on the line of the row's marks.
 type rows struct {
 	chart.ContinuousRange
-	tops []unit.Length // and where the last one ends
-	line unit.Length   // how much of a row its marks stand in the middle of; 0: all of it
-	last bool          // that is the end of the row, not its head
+	tops  []unit.Length // and where the last one ends
+	line  unit.Length   // how much of a row its marks stand in the middle of; 0: all of it
+	last  bool          // that is the end of the row, not its head
+	under unit.Length   // or so far under its head
 }
 
 // rowsFrom is rows of these heights under a head.
@@ -38,7 +39,7 @@ func (r *rows) mid(i int) unit.Length {
 		return r.tops[i+1] - r.line/2
 	}
 	if r.line > 0 {
-		return r.tops[i] + r.line/2
+		return r.tops[i] + r.under + r.line/2
 	}
 	return r.tops[i] + (r.tops[i+1]-r.tops[i])/2
 }

@@ -38,8 +38,9 @@ const (
 // decision in force of each.
 type Rulings struct {
 	Offers []Offer
-	Left   unit.Length // where the axis begins; the plate stands before it
+	Left   unit.Length // where the axis begins; the plate stands before it; 0: so that the plate's head has one line
 	High   unit.Length // from the top to the axis; 0: 78 mm
+	Newest bool        // names the newest decision alone: the others, and what has no day, are told in the alternative
 }
 
 // strip is a decision strip that has been measured. Heights are over the axis.
@@ -57,6 +58,7 @@ type strip struct {
 	near           []near
 	nearRows       int
 	left, high     unit.Length
+	newest         bool // alone has a flag
 	rec            *recorder
 }
 
@@ -79,12 +81,15 @@ type pileOf struct {
 // have no room for all, only the last quarters have flags, then only the newest,
 // and what has none is counted year by year, on a bracket over its piles.
 func Decisions(s Sheet, series Rulings) (Chart, error) {
-	w := &strip{Sheet: s, left: series.Left, high: cmp.Or(series.High, stripHigh), rec: newRecorder(s.Fonts)}
+	w := &strip{Sheet: s, left: series.Left, high: cmp.Or(series.High, stripHigh), newest: series.Newest, rec: newRecorder(s.Fonts)}
 	w.dated = where(series.Offers, func(o Offer) bool { return o.Ruled.Known() })
 	slices.SortStableFunc(w.dated, func(a, b Offer) int { return a.Ruled.compare(b.Ruled) })
 	w.undated = where(series.Offers, func(o Offer) bool { return !o.Ruled.Known() })
 	if s.narrow() {
 		return w.listed()
+	}
+	if w.left == 0 && len(w.undated) > 0 {
+		w.left = w.wide(w.undatedHead(), w.Styles.H2) + 2*plateInset + plateGap + mm
 	}
 	w.time()
 	w.heap()
@@ -147,11 +152,12 @@ func (w *strip) heap() {
 		most = max(most, len(p.offers))
 	}
 	w.scale = &piles{ContinuousRange: chart.ContinuousRange{Max: float64(max(1, most))}, line: w.high, under: nearY}
-	w.abreast, w.unit = 1, pileDisc
-	if w.narrow() {
-		w.unit = min(pileDisc, w.quarterWide()-pileGap)
-	} else if most > stripMost {
+	w.abreast, w.unit = 1, min(pileDisc, w.quarterWide()-pileGap)
+	if !w.narrow() && most > stripMost {
 		w.abreast, w.unit = 2, min(pileDisc, (w.quarterWide()-pileGap)/2-pileGap/2)
+	}
+	if w.newest {
+		w.unit = max(LeastDisc, min(w.unit, (w.high-flagOver-w.Styles.Lead.Leading-pileLift)/unit.Length(max(1, most))-pileGap))
 	}
 	w.scale.first, w.scale.pitch = pileLift+w.unit/2, w.unit+pileGap
 	if rows := (most + w.abreast - 1) / w.abreast; unit.Length(rows)*w.scale.pitch > w.high-stripTop {
@@ -171,6 +177,12 @@ func (w *strip) top(p pileOf) unit.Length {
 // foot is the height of the chart.
 func (w *strip) foot() unit.Length {
 	h := w.high + stripYear + nearFoot
+	if w.newest {
+		if w.axis.past > 0 {
+			h += w.pastLabel().drop()
+		}
+		return h
+	}
 	for _, n := range w.near {
 		h = max(h, w.high+nearY+nearHigh)
 		if n.row >= 0 {
@@ -246,6 +258,9 @@ func (w *strip) marks() []chart.Series {
 		out = append(out, heaped{kind, p.when, p.offers, w.abreast, w.unit, w.scale})
 	}
 	for _, n := range w.near {
+		if w.newest {
+			break
+		}
 		out = append(out, within{series: kind, from: n.from, to: n.to, high: nearHigh, ink: w.Inks.Sign})
 	}
 	return append(out, freehand{kind, w.leaders})
@@ -318,6 +333,9 @@ func (w *strip) nodes(alt string) []node {
 	}
 	out = append(out, more...)
 	if len(w.undated) > 0 {
+		out = append(out, leaf(draw.P, "undated"))
+	}
+	if len(w.plate.holders) > 0 {
 		list := branch(draw.List)
 		list.elem.Order = "None"
 		for i := range w.plate.holders {
@@ -326,7 +344,7 @@ func (w *strip) nodes(alt string) []node {
 		if len(w.plate.more.lines) > 0 {
 			list.kids = append(list.kids, branch(draw.ListItem, leaf(draw.ListBody, "undated more")))
 		}
-		out = append(out, leaf(draw.P, "undated"), list)
+		out = append(out, list)
 	}
 	for i, n := range w.near {
 		if n.row >= 0 {
@@ -370,6 +388,11 @@ func (w *strip) words() Chart {
 	groups = append(groups, brackets(w.group(l.T("charts.strip.dayless"), len(w.undated)), w.news(w.undated)...))
 	for _, o := range w.undated {
 		c.Table.Rows = append(c.Table.Rows, []string{l.T("unknown.published.f"), o.Provider, o.Name})
+	}
+	if w.newest {
+		for _, t := range tallied(w.undated) {
+			rest = append(rest, w.group(t.provider, len(t.offers)))
+		}
 	}
 	says := []string{strings.Join(groups, ", ")}
 	if len(rest) > 0 { // what no flag names is read here

@@ -60,6 +60,9 @@ type flagRow struct {
 // else the last ones, which name fewer of their decisions before a flag goes.
 func (w *strip) raise() {
 	n, most := len(w.piles), flagMost
+	if w.newest {
+		n = min(n, 1)
+	}
 	for {
 		top, step := w.climb(n, most, flagStep), flagStep
 		if top > w.high {
@@ -93,11 +96,16 @@ func (w *strip) raise() {
 func (w *strip) climb(n, most int, step unit.Length) unit.Length {
 	w.flags = nil
 	floor, under := flagFirst, unit.Length(0)
+	if w.newest {
+		floor = 0
+	}
 	for i, p := range w.piles {
 		over := w.top(p)
 		under = max(under, over)
 		if i < len(w.piles)-n {
-			under = max(under, over+countOver+countLift+w.Styles.Value.Size)
+			if !w.newest {
+				under = max(under, over+countOver+countLift+w.Styles.Value.Size)
+			}
 			continue
 		}
 		f := &flag{pileOf: p, over: over, bottom: max(floor, under+flagOver)}
@@ -210,6 +218,9 @@ func (w *strip) cut() float64 {
 func (w *strip) leaders(p pen) {
 	for _, f := range w.flags {
 		p.rule(f.x, w.high-f.over, f.x, w.high-f.bottom-f.h, w.Inks.Sign, flagLine)
+	}
+	if w.newest {
+		return
 	}
 	bare := w.piles[:len(w.piles)-len(w.flags)]
 	for from := 0; from < len(bare); {

@@ -27,6 +27,7 @@ const (
 	plateDisc  = 45 * mm / 10
 	platePitch = 61 * mm / 10
 	platePer   = 3
+	plateMid   = 34 * mm / 10        // discs where only they and the head are there
 	plateFine  = LeastDisc + mm*4/10 // pitch of many discs
 	plateHead  = 52 * mm / 10        // from the discs to the baseline of the head
 	plateWord  = 48 * mm / 10        // and on to the first name
@@ -63,6 +64,12 @@ func (w *strip) settle() {
 		w.near[i].offers = append(w.near[i].offers, o)
 	}
 	slices.SortStableFunc(w.near, func(a, b near) int { return cmp.Or(a.date.compare(b.date), cmp.Compare(a.kind, b.kind)) })
+	if w.newest {
+		for i := range w.near {
+			w.near[i].row = -1
+		}
+		return
+	}
 	var ends, free [nearRows]unit.Length // of the words of a row, and how far the last of them may go to the left
 	var last [nearRows]*near
 	for i := range w.near {
@@ -174,21 +181,21 @@ func (w *strip) setPlate() plate {
 		return plate{}
 	}
 	b := plate{w: w.left - plateGap, top: w.high}
-	high, large := w.high, platePer
+	high := w.high
 	if w.narrow() { // under all else, as high as it is
 		b.w, high = w.Width, endless
-		large = int((b.w-2*plateInset-plateDisc)/platePitch) + 1
 	}
 	room := b.w - 2*plateInset
-	b.head = w.set(room, w.Styles.H2, said(w.Locale.T("charts.strip.undated", map[string]any{"N": w.Locale.Number(len(w.undated))})))
+	b.head = w.set(room, w.Styles.H2, said(w.undatedHead()))
 	all := tallied(w.undated)
 	for _, t := range all {
+		if w.newest {
+			break
+		}
 		name := at(t.offers[0].Holder, named(t.provider))
 		b.holders = append(b.holders, w.set(room, w.Styles.Small, name, said(",\u00a0"+w.Locale.Number(len(t.offers)))))
 	}
-	fine := max(1, int((room-LeastDisc)/plateFine)+1)
-	for _, try := range []plate{{disc: plateDisc, pitch: platePitch, per: large},
-		{disc: LeastDisc, pitch: plateFine, per: fine}, {per: 1}} {
+	for _, try := range w.plateDiscs(room) {
 		b.disc, b.pitch, b.per, b.foot = try.disc, try.pitch, try.per, plateTop
 		if b.disc > 0 {
 			b.foot += unit.Length((len(w.undated)-1)/b.per)*b.pitch + b.disc
@@ -197,22 +204,50 @@ func (w *strip) setPlate() plate {
 			break
 		}
 	}
-	for n := len(all); n > 1 && b.height(n) > high; {
+	for n := len(b.holders); n > 1 && b.height(n) > high; {
 		n--
 		b.more = w.set(room, w.Styles.Small, said(w.Locale.Clause("charts.strip.more", locales.Facts{"N": locales.Num(len(all) - n)})))
 		b.holders = b.holders[:n]
 	}
 	b.h = b.height(len(b.holders))
-	if !w.narrow() {
+	if !w.narrow() && !w.newest {
 		b.h = max(plateLeast, b.h)
 	}
 	b.top -= b.h
 	return b
 }
 
+// plateDiscs is the discs of a plate so wide, the largest first: how many stand in a row.
+func (w *strip) plateDiscs(room unit.Length) []plate {
+	of := func(disc, pitch unit.Length) plate {
+		b := plate{disc: disc, pitch: pitch, per: max(1, int((room-disc)/pitch)+1)}
+		if w.newest { // rows of one length
+			lines := (len(w.undated) + b.per - 1) / b.per
+			b.per = (len(w.undated) + lines - 1) / lines
+		}
+		return b
+	}
+	out := []plate{of(plateDisc, platePitch), of(LeastDisc, plateFine), {per: 1}}
+	switch {
+	case w.newest:
+		out = slices.Insert(out, 1, of(plateMid, plateMid+plateDisc/3))
+	case !w.narrow():
+		out[0].per = platePer
+	}
+	return out
+}
+
+// undatedHead is what the plate is called.
+func (w *strip) undatedHead() string {
+	return w.Locale.T("charts.strip.undated", map[string]any{"N": w.Locale.Number(len(w.undated))})
+}
+
 // height is what the plate needs with its first n names.
 func (b plate) height(n int) unit.Length {
-	h := b.foot + plateHead + b.head.drop() + plateWord + plateFoot
+	h := b.foot + plateHead + b.head.drop() + plateFoot
+	if len(b.holders) > 0 {
+		h += plateWord
+	}
 	for _, l := range append(slices.Clone(b.holders[:n]), b.more) {
 		h += unit.Length(len(l.lines)) * l.style.Leading
 	}

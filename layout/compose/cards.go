@@ -44,18 +44,27 @@ const (
 	cardLine   = 5 * unit.MM
 	cardRule   = 115 * unit.MM / 10
 	cardTitle  = 15 * unit.MM
-	cardGap    = 3 * unit.MM  // from the title to the chart
-	cardEnd    = 10 * unit.MM // from the foot's line to the edge
-	cardWords  = 80 * unit.MM // what the words of a cover take of a card that lies
+	cardGap    = 4 * unit.MM  // from the title to the chart, and from the chart to the foot
+	cardEnd    = 10 * unit.MM // from the foot's last line to the edge
 	cardFigure = 16 * unit.MM
+
+	// The wall of a card that lies, of its height.
+	cardWall, cardWallOf = 80, 84
 
 	cardTitleLead               = 74 * unit.MM / 10
 	cardHeadLead                = 66 * unit.MM / 10
 	cardGiantLeast              = 30 * unit.PT
+	cardGiantRoom               = 46 * unit.MM
 	cardLeadLeast, cardLeadHigh = 10 * unit.PT, 9 * unit.MM
 	cardLeadLines               = 2 // of a name on a disc
 	cardLines                   = 5 // of the cover's sentence
 	cardStripLeast              = 16 * unit.MM
+
+	// The twelve months of a card.
+	cardPlates  = 4 // abreast, where the card is as high as wide
+	cardPlateH  = 28 * unit.MM
+	cardPlateGp = 2 * unit.MM
+	cardEnds    = 3 // of validity in words
 )
 
 // Cards is the cards of an edition in a format: its cover, and each chart that has room.
@@ -96,7 +105,8 @@ func cardsOf(in Input, f CardFormat, shows bool) (*page.Document, []Card, diag.L
 	return doc, cards, append(issues, k.told()...)
 }
 
-// cardChart is a chart that may stand on a card: it is drawn for a height.
+// cardChart is a chart that may stand on a card: it is drawn for a height, as large as
+// it has use for.
 type cardChart struct {
 	id   string
 	draw func(high unit.Length) (charts.Chart, error)
@@ -107,64 +117,140 @@ type cardChart struct {
 func (k *kit) cardCharts() []cardChart {
 	offers, bare := k.inProgress()
 	return []cardChart{
-		{id: "rows", draw: func(unit.Length) (charts.Chart, error) {
-			return charts.UnitRows(k.sheet(k.textW), charts.Candidates{Offers: offers, Bare: bare})
+		{id: "rows", draw: func(high unit.Length) (charts.Chart, error) {
+			return charts.UnitRows(k.sheet(k.textW), charts.Candidates{Offers: offers, Bare: bare, High: high})
 		}},
-		{id: "strip", draw: func(high unit.Length) (charts.Chart, error) {
-			for over := min(high, scopeTall); ; over -= unit.MM { // what stands under the axis takes what it needs
-				c, err := charts.Decisions(k.sheet(k.textW), charts.Rulings{Offers: k.held(), Left: k.textW / 4, High: over})
-				if err != nil || c.Box.H <= high || over < cardStripLeast {
-					return c, err
-				}
-			}
-		}},
-		{id: "butterfly", draw: func(unit.Length) (charts.Chart, error) { return k.butterfly() }},
-		{id: "calendar", draw: func(unit.Length) (charts.Chart, error) {
-			return charts.Calendar(k.sheet(k.textW), charts.Validity{Offers: k.held(), First: endless, Next: endless})
-		}},
+		{id: "strip", draw: k.cardStrip},
+		{id: "butterfly", draw: func(high unit.Length) (charts.Chart, error) { return k.butterflyOn(high) }},
+		{id: "calendar", draw: k.cardMonths},
 	}
 }
 
-// cardRoom is how high a chart may be.
-func (k *kit) cardRoom() unit.Length {
-	return k.pageH - cardTitle - 2*cardTitleLead - cardGap - cardEnd - 2*unit.MM
+// cardStrip is when the decisions in force were taken: on a card that lies with the name
+// of the newest.
+func (k *kit) cardStrip(high unit.Length) (charts.Chart, error) {
+	for over := min(high, scopeTall); ; over -= unit.MM { // what stands under the axis takes what it needs
+		c, err := charts.Decisions(k.sheet(k.textW), charts.Rulings{Offers: k.held(), High: over, Newest: k.lies()})
+		if err != nil || c.Box.H <= high || over < cardStripLeast {
+			c.Key = k.say("charts.strip.key.disc")
+			return c, err
+		}
+	}
+}
+
+// cardMonths is which validities end in the twelve months ahead: what the calendar finds
+// over a plate a month.
+func (k *kit) cardMonths(high unit.Length) (charts.Chart, error) {
+	c, err := charts.Calendar(k.sheet(k.textW), charts.Validity{Offers: k.held(), First: endless, Next: endless})
+	if err != nil {
+		return c, err
+	}
+	per := unit.Length(cardPlates)
+	if k.lies() {
+		per = 12
+	}
+	ends, st := k.ahead(), k.style("t9")
+	var words block.Block
+	size := unit.Size{W: (k.textW - (per-1)*cardPlateGp) / per}
+	for n := min(cardEnds, len(ends)); n >= 0; n-- { // as many in words as leave a plate its height
+		h := high
+		if words = nil; n > 0 {
+			words = k.endsInWords(ends, n, st)
+			h -= cardGap + k.placed(words).H
+		}
+		if size.H = min(cardPlateH, h/(12/per)-cardPlateGp); size.H >= plateH {
+			break
+		}
+	}
+	flow := &block.Flow{}
+	for i := unit.Length(0); i < 12; i += per {
+		row := &block.Row{}
+		for n := range per {
+			month, in := k.endsOf(int(i+n), ends)
+			row.Cells = append(row.Cells, block.Cell{X: n * (size.W + cardPlateGp), W: size.W, Body: k.plate(month, in, false, size)})
+		}
+		flow.Items = append(flow.Items, block.Item{Block: row, After: cardPlateGp})
+	}
+	c.Alt = k.monthsAlt(ends)
+	whole := []block.Block{block.Marked{Elem: &draw.Elem{Role: draw.Figure, Alt: c.Alt}, Body: flow, Name: twelveMonths}}
+	if words != nil {
+		whole = append(whole, block.Gap{H: cardGap}, words)
+	}
+	c.Box = k.placed(block.Stack(whole...))
+	c.Key, c.More = k.say("month.ahead.what"), nil
+	return c, nil
+}
+
+// placed is a block as wide as the text and as high as it wants.
+func (k *kit) placed(b block.Block) draw.Box {
+	return b.Place(&block.Env{Text: k.setter}, block.Space{W: k.textW, H: endless, Fresh: true, Loose: true}).Box
+}
+
+// cardRoom is how high a chart may be under a title of so many lines.
+func (k *kit) cardRoom(lines int) unit.Length {
+	return k.pageH - cardTitle - unit.Length(lines)*cardTitleLead - 2*cardGap - cardEnd - k.style("t9").Leading
+}
+
+// cardTitles is the style of the title of a card.
+func (k *kit) cardTitles() text.Style {
+	title := k.style("h1")
+	title.Size, title.Leading = k.style("family").Size, cardTitleLead
+	return title
+}
+
+// titleLines is how many lines a chart's title takes.
+func (k *kit) titleLines(c charts.Chart) int {
+	return int((k.placed(k.saying(k.cardTitles(), c.Titles, "", 2)).H + cardTitleLead - 1) / cardTitleLead)
 }
 
 // fits draws the chart for the card: false, when there is nothing to draw or no room.
 func (c cardChart) fits(k *kit) (cardChart, bool) {
 	var err error
-	if c.Chart, err = c.draw(k.cardRoom()); err != nil || len(c.Table.Rows) == 0 {
-		return c, false
+	for lines := 2; ; lines = 1 {
+		high := k.cardRoom(lines)
+		if c.Chart, err = c.draw(high); err != nil || len(c.Table.Rows) == 0 {
+			return c, false
+		}
+		if lines > 1 && k.titleLines(c.Chart) < lines {
+			continue // what its title leaves
+		}
+		return c, c.Box.H <= high && contained(&c.Box)
 	}
-	return c, c.Box.H <= k.cardRoom() && contained(&c.Box)
 }
 
-// chartCard is a chart under what it finds.
+// chartCard is a chart under what it finds, in the middle of what is free.
 func (k *kit) chartCard(c cardChart) []block.Placed {
 	name, month := k.style("item-title"), k.style("t10")
 	name.Font, month.Align = k.style("h3").Font, text.FlushRight
-	title := k.style("h1")
-	title.Size, title.Leading = k.style("family").Size, cardTitleLead
 	foot, address := k.style("t9"), k.style("t9")
 	address.Font, address.Ink, address.Align = foot.Bold, draw.Nuit, text.FlushRight
 	half := k.textW/2 - unit.MM
-	says := &block.Either{Options: []block.Block{block.Gap{}}}
-	if c.Key != "" {
-		says = &block.Either{Options: []block.Block{k.inLine(foot, []text.Run{{Text: c.Key, Raw: true}}), block.Gap{}}}
-	}
-	y := cardTitle + 2*cardTitleLead + cardGap
+	lines := k.titleLines(c.Chart)
+	y := cardTitle + unit.Length(lines)*cardTitleLead + cardGap + max(0, k.cardRoom(lines)-c.Box.H)/2
 	return []block.Placed{
 		{X: k.margin, Y: cardTop, W: half, H: cardLine, Body: k.wordsIn(name, k.say("publication.name"), draw.P), Name: "name"},
 		{X: k.margin + half, Y: cardTop, W: k.textW - half, H: cardLine, Body: k.wordsIn(month, k.loc.Month(k.ed.Month.Year,
 			k.ed.Month.Month), draw.P),
 			Name: "month"},
 		{X: k.margin, Y: cardRule, W: k.textW, H: k.space("rule"), Body: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, Name: "rule"},
-		{X: k.margin, Y: cardTitle, W: k.textW, H: 2 * cardTitleLead, Body: k.saying(title, c.Titles, draw.H1, 2), Name: "headline"},
+		{X: k.margin, Y: cardTitle, W: k.textW, H: unit.Length(lines) * cardTitleLead, Body: k.saying(k.cardTitles(), c.Titles, draw.H1, 2), Name: "headline"},
 		{X: k.margin, Y: y, W: k.textW, H: c.Box.H, Body: drawn(c.Box), Name: "chart"},
-		{X: k.margin, Y: k.pageH - cardEnd, W: k.textW.Scale(6, 10), H: foot.Leading, Body: says, Name: "key"},
+		{X: k.margin, Y: k.pageH - cardEnd - foot.Leading, W: k.textW.Scale(6, 10), H: 2 * foot.Leading, Align: block.Bottom,
+			Body: k.cardKey(foot, c.Key), Name: "key"},
 		{X: k.margin + k.textW.Scale(6, 10), Y: k.pageH - cardEnd, W: k.textW.Scale(4, 10), H: foot.Leading,
 			Body: k.wordsIn(address, k.shownAddress(), draw.P), Name: "address"},
 	}
+}
+
+// cardKey is how a chart is read, in two lines at most, and what is vermilion on it; the
+// former goes where both have no room.
+func (k *kit) cardKey(st text.Style, key string) block.Block {
+	key = strings.TrimSuffix(key, ".")
+	if k.ed.Interval().Known() && len(k.view.Movements()) > 0 {
+		change := k.say("cover.key.short.change")
+		return k.saying(st, []string{key + ". " + change, change}, draw.P, 2)
+	}
+	return k.wordsIn(st, key, draw.P)
 }
 
 // shownAddress is the address of the publication as it is read.
@@ -179,7 +265,8 @@ func (k *kit) coverCard() (alt string, items []block.Placed, ground draw.Ink) {
 	season := k.season()
 	wall, words := unit.Box(0, 0, k.pageW, k.pageH), k.textW
 	if k.lies() {
-		wall, words = unit.Box(cardWords, 0, k.pageW-cardWords, k.pageH), cardWords-cardMargin
+		w := k.pageH.Scale(cardWall, cardWallOf)
+		wall, words = unit.Box(k.pageW-w, 0, w, k.pageH), k.pageW-w-cardMargin
 	}
 	whole := k.grid
 	page := unit.Size{W: profile.A4().H.Scale(int64(wall.W), int64(wall.H)), H: profile.A4().H} // walls are made for pages, and shown smaller
@@ -212,7 +299,10 @@ func (k *kit) coverCard() (alt string, items []block.Placed, ground draw.Ink) {
 					k.wordsIn(k.inked("cover-label", season.Disc), label, ""), k.wordsIn(k.inked("cover-label", season.Disc), month, ""))}}}})
 	items = append(items, block.Placed{X: wall.X, Y: wall.Y, W: wall.W, H: wall.H, Body: drawn(motif), Over: true, Name: "cover motif"})
 	items = append(items, names...)
-	if f.form == charts.Quiet && k.lies() {
+	if f.form == charts.Quiet {
+		if !k.lies() {
+			wall = unit.Box(k.pageW/2, figure, k.pageW/2-cardMargin, wall.Y+f.wall.Top().Scale(int64(wall.W), int64(page.W))-figure)
+		}
 		items = append(items, k.giantCard(season, wall)...)
 	}
 	alt = strings.Join([]string{k.say("publication.name") + ", " + month, said, k.loc.Number(n) + " " + label,
@@ -297,15 +387,20 @@ func (k *kit) cardName(season charts.Season, w unit.Length) []block.Placed {
 	return []block.Placed{first, second}
 }
 
-// giantCard is what a quiet month counts, over its wall.
+// giantCard is what a quiet month counts, over its wall; nothing where the wall leaves it
+// no room.
 func (k *kit) giantCard(season charts.Season, at unit.Rect) []block.Placed {
+	if at.H < cardGiantRoom {
+		return nil
+	}
 	c := k.countdown(season)
 	giant := k.inked("giant", season.Disc)
 	giant.Size, giant.Leading = k.style("cover-name").Size, 34*unit.MM
+	top := max(at.Y, 8*unit.MM)
 	return []block.Placed{
-		{X: at.X + 4*unit.MM, Y: 8 * unit.MM, W: at.W - 8*unit.MM, H: giant.Leading, Over: true, Name: "countdown",
+		{X: at.X + 4*unit.MM, Y: top, W: at.W - 8*unit.MM, H: giant.Leading, Over: true, Name: "countdown",
 			Body: block.Marked{Elem: draw.New(draw.P), Body: k.fitted(giant, k.loc.Number(c.n), "", cardGiantLeast)}},
-		{X: at.X + 4*unit.MM, Y: 8*unit.MM + giant.Leading, W: at.W - 8*unit.MM, H: 8 * unit.MM, Over: true, Name: "countdown",
+		{X: at.X + 4*unit.MM, Y: top + giant.Leading, W: at.W - 8*unit.MM, H: 8 * unit.MM, Over: true, Name: "countdown",
 			Body: k.wordsIn(k.cardUnit(season), c.unit, draw.P)},
 	}
 }

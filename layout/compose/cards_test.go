@@ -2,16 +2,19 @@ package compose_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/data"
+	"github.com/secnumcloud-observatory/press/data/testdata/sample"
 	"github.com/secnumcloud-observatory/press/layout/block"
 	"github.com/secnumcloud-observatory/press/layout/compose"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/page"
 	"github.com/secnumcloud-observatory/press/layout/text"
+	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
 // justQualified is a register whose offers were all qualified in the month, each by a
@@ -75,4 +78,68 @@ func onDiscs(laid *page.Result) int {
 		})
 	}
 	return n
+}
+
+// Every edition has a card for its cover and one for each chart of cards, at every size,
+// and so have registers of few and of many offers; what stands on it fills it: a chart
+// has half of what its title and its foot leave, and no part of it outside.
+func TestEveryChartHasItsCard(t *testing.T) {
+	w, err := shared()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := []string{"butterfly", "calendar", "cover", "rows", "strip"}
+	try := func(s *data.Store, id string, full bool) {
+		ed, _ := s.Edition(id)
+		for _, format := range compose.CardFormats() {
+			for _, lang := range languages() {
+				name := fmt.Sprint(id, " of ", ed.View.Counts().Qualified, " qualified, ", format.Name, ", ", lang)
+				doc, cards, issues := compose.Cards(compose.Input{Edition: ed, Lang: lang, Locales: w.cat, Theme: s.Theme, Faces: w.faces,
+					Read: s.ReadFile}, format)
+				laid := page.Layout(&block.Env{Text: text.NewSetter(w.faces, w.cat)}, doc)
+				for _, is := range append(append(issues, laid.Issues...), compose.Contrast(laid.Pages, s.Theme)...) {
+					if is.Severity == diag.Error {
+						t.Errorf("%s: %s %s", name, is.Code, is.Msg)
+					}
+				}
+				var ids []string
+				for _, c := range cards {
+					if ids = append(ids, c.ID); c.Alt == "" {
+						t.Errorf("%s: the card %s says nothing", name, c.ID)
+					}
+				}
+				if slices.Sort(ids); full && !slices.Equal(ids, all) {
+					t.Errorf("%s: cards %v", name, ids)
+				}
+				for i, c := range cards {
+					if share := roomTaken(&laid.Pages[i].Box); full && c.ID != "cover" && share < .5 {
+						t.Errorf("%s: %s fills %.2f of its card", name, c.ID, share)
+					}
+				}
+			}
+		}
+	}
+	for _, id := range []string{"2026-01", "2026-04", "specimen"} {
+		try(shippedStore(), id, id != "specimen")
+	}
+	for _, n := range []int{5, 60, 200} {
+		try(load(t, folderOf(t, sample.FS, n)), sample.ID, n < 10)
+	}
+}
+
+// roomTaken is what a chart has of the room between the title and the foot of its card.
+func roomTaken(box *draw.Box) float64 {
+	var top, foot, high unit.Length
+	draw.Walk(box, func(v draw.Visit) bool {
+		switch v.Name {
+		case "headline":
+			top = v.At.Y + v.Box.H
+		case "chart":
+			high = v.Box.H
+		case "key":
+			foot = v.At.Y
+		}
+		return true
+	})
+	return float64(high) / float64(foot-top)
 }

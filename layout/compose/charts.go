@@ -57,10 +57,13 @@ func (k *kit) inProgress() (offers []charts.Offer, bare []string) {
 }
 
 // butterfly is what is qualified beside what is coming.
-func (k *kit) butterfly() (charts.Chart, error) {
+func (k *kit) butterfly() (charts.Chart, error) { return k.butterflyOn(0) }
+
+// butterflyOn is the butterfly on a sheet so high.
+func (k *kit) butterflyOn(high unit.Length) (charts.Chart, error) {
 	offers, bare := k.inProgress()
 	offers = append(offers, chartOffers(facts.ByName(k.view.Qualified()))...)
-	return charts.Butterfly(k.sheet(k.textW), charts.Scope{Offers: offers, Bare: bare})
+	return charts.Butterfly(k.sheet(k.textW), charts.Scope{Offers: offers, Bare: bare, High: high})
 }
 
 // chartHead is a chart's title over how to read it.

@@ -38,6 +38,7 @@ const (
 	monthHeadAfter  = u / 2
 	plateH          = 1575 * unit.MM / 100
 	plateInset      = 12 * unit.MM / 10
+	plateWide       = 20 * unit.MM // plates as wide have larger words
 	plateGap        = 225 * unit.MM / 100
 	plateDayY       = 55 * unit.MM / 10 // from the plate's top to the day
 	aimTop          = 3 * unit.MM       // from the plates to the line of an aim
@@ -318,21 +319,24 @@ const twelveMonths = "twelve months"
 // plates is a plate for each of the twelve months: the day on which a validity
 // ends, a second one under it where two may stand, or how many end.
 func (k *kit) plates(ends []*facts.Entry, two bool) block.Block {
-	row := &block.Row{Elem: &draw.Elem{Role: draw.Figure}, Name: twelveMonths, Cells: k.monthPlates(ends, two)}
+	return &block.Row{Elem: &draw.Elem{Role: draw.Figure, Alt: k.monthsAlt(ends)}, Name: twelveMonths, Cells: k.monthPlates(ends, two)}
+}
+
+// monthsAlt is the twelve months in words.
+func (k *kit) monthsAlt(ends []*facts.Entry) string {
 	var alt []string
 	for i := range 12 {
 		month, in := k.endsOf(i, ends)
 		alt = append(alt, k.plateAlt(month, in))
 	}
-	row.Elem.Alt = strings.Join(alt, " ")
-	return row
+	return strings.Join(alt, " ")
 }
 
 // monthPlates is the plates of the twelve months, a column each.
 func (k *kit) monthPlates(ends []*facts.Entry, two bool) (out []block.Cell) {
 	for i := range 12 {
 		month, in := k.endsOf(i, ends)
-		out = append(out, block.Cell{X: k.col(1 + i), W: k.span(1), Body: k.plate(month, in, two)})
+		out = append(out, block.Cell{X: k.col(1 + i), W: k.span(1), Body: k.plate(month, in, two, unit.Size{W: k.span(1), H: plateH})})
 	}
 	return out
 }
@@ -362,22 +366,26 @@ func (k *kit) plateAlt(month facts.Day, in []*facts.Entry) string {
 	return k.say("month.plate", map[string]any{"Month": name, "Ends": locales.Name(strings.Join(ends, k.say("month.and")))})
 }
 
-// plate is one month.
-func (k *kit) plate(month facts.Day, in []*facts.Entry, two bool) block.Block {
-	name, day := k.style("label"), k.style("plate")
+// plate is one month, so large; larger ones have larger words.
+func (k *kit) plate(month facts.Day, in []*facts.Entry, two bool, size unit.Size) block.Block {
+	name, day, none := k.style("label"), k.style("plate"), k.style("t10")
+	if size.W > plateWide {
+		name, day, none = k.style("item-title"), k.style("big"), k.style("item")
+		day.Ink = draw.Papier
+	}
 	one := func(ground, ink draw.Ink, head string, number block.Block) block.Block {
 		name.Ink = ink
-		return &block.Frame{H: plateH, Fixed: true, W: k.span(1), Fill: ground, Free: true,
-			Body: &block.Stage{W: k.span(1), H: plateH, Items: []block.Placed{
-				{X: plateInset, W: k.span(1) - plateInset, H: name.Leading, Body: k.fitted(name, head, "", k.style("note").Size), Name: "month"},
-				{X: plateInset, Y: plateDayY, W: k.span(1) - plateInset, H: plateH - plateDayY, Body: number, Align: block.Bottom, Name: "day"},
+		return &block.Frame{H: size.H, Fixed: true, W: size.W, Fill: ground, Free: true,
+			Body: &block.Stage{W: size.W, H: size.H, Items: []block.Placed{
+				{X: plateInset, W: size.W - plateInset, H: name.Leading, Body: k.fitted(name, head, "", k.style("note").Size), Name: "month"},
+				{X: plateInset, Y: plateDayY, W: size.W - plateInset, H: size.H - plateDayY, Body: number, Align: block.Bottom, Name: "day"},
 			}}}
 	}
 	short := k.loc.MonthShort(month.Month)
 	numbered := func(n int) block.Block { return k.fitted(day, strconv.Itoa(n), "", k.style("name").Size) }
 	switch {
 	case len(in) == 0:
-		return one(draw.Brume, draw.Encre, short, &block.Frame{Inset: block.Edges{Bottom: plateInset}, Body: k.words("t10", "0", "")})
+		return one(draw.Brume, draw.Encre, short, &block.Frame{Inset: block.Edges{Bottom: plateInset}, Body: k.wordsIn(none, "0", "")})
 	case len(in) > 2 || len(in) == 2 && !two || in[0].End().Day == 0 || in[len(in)-1].End().Day == 0:
 		st := k.inked("note", draw.Papier)
 		st.Size = max(st.Size, k.style("ref-ink").Size) // light on dark, which ink closes up
