@@ -60,6 +60,32 @@ func TestArchiveHoldsItsData(t *testing.T) {
 		if calendar := files["chart-calendar.csv"]; len(calendar) != len(view.Qualified())+1 {
 			t.Errorf("%s: %d rows of the calendar", lang, len(calendar))
 		}
+		for _, layer := range files["chart-rows.csv"][1:] {
+			if _, err := strconv.Atoi(layer[1]); err != nil {
+				t.Errorf("%s: %q is no number", lang, layer)
+			}
+		}
+		named := map[string]bool{}
+		for _, e := range view.Cells() {
+			if e.Name != "" {
+				named[e.Provider.Name+", "+e.Name] = false
+			}
+		}
+		for _, place := range files["chart-map.csv"][1:] {
+			for name := range strings.SplitSeq(evened(place[2]), ";") {
+				name = strings.TrimSpace(name)
+				if _, known := named[name]; known {
+					named[name] = true
+				} else if name != "" {
+					t.Errorf("%s: %q is no offer of the register", lang, name)
+				}
+			}
+		}
+		for name, stands := range named {
+			if !stands {
+				t.Errorf("%s: %s does not stand on the map", lang, name)
+			}
+		}
 		for name, rows := range files { // csv.Reader holds that rows have one length
 			if len(rows) < 2 || len(rows[0]) < 2 {
 				t.Errorf("%s: %s is no table", lang, name)

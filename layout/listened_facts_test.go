@@ -112,7 +112,7 @@ func (h listened) onFront() []fact {
 		}
 		switch {
 		case e.Stage != facts.Qualified:
-			cell += ", " + h.loc.T("stage.candidate")
+			cell += ", " + h.state(e)
 		case h.view.Ended(e):
 			cell += ", " + h.loc.T("charts.map.ended")
 		default:

@@ -360,10 +360,7 @@ func (k *kit) plateAlt(month facts.Day, in []*facts.Entry) string {
 		ends = append(ends, k.say("month.end", map[string]any{"Day": k.dayShort(e.End()), "Provider": locales.Name(e.Provider.Name),
 			"Offer": locales.Name(k.shortName(e))}))
 	}
-	if len(ends) == 0 {
-		ends = []string{k.say("month.end.none")}
-	}
-	return k.say("month.plate", map[string]any{"Month": name, "Ends": locales.Name(strings.Join(ends, k.say("month.and")))})
+	return k.loc.N("month.plate", len(ends), map[string]any{"Month": name, "Ends": locales.Name(strings.Join(ends, k.say("month.and")))})
 }
 
 // plate is one month, so large; larger ones have larger words.
