@@ -263,7 +263,7 @@ func (k *kit) backStates(ink draw.Ink) []block.Placed {
 	step := k.pageW / unit.Length(len(charts.States()))
 	for i, s := range charts.States() {
 		items = append(items, block.Placed{X: unit.Length(i) * step, Y: k.pageH - backStateFoot, W: step, H: backStateH,
-			Body: k.wordsIn(st, k.say("back.state."+s.Key()), draw.P), Name: "states", Over: true})
+			Body: k.fitted(st, k.say("back.state."+s.Key()), draw.P, k.style("table-s").Size), Name: "states", Over: true})
 	}
 	foot := charts.StatesFoot(k.sheet(k.pageW), charts.SeasonIn(draw.Nuit, draw.Azur), unit.Size{W: k.pageW, H: k.pageH}, k.bleed)
 	return append(items, block.Placed{W: k.pageW, H: k.pageH, Over: true, Name: "states", Body: drawn(foot)})
