@@ -38,6 +38,7 @@ const (
 	monthHeadAfter  = u / 2
 	plateH          = 1575 * unit.MM / 100
 	plateInset      = 12 * unit.MM / 10
+	plateEdge       = 6 * unit.MM / 10 // on the right of the words of a plate
 	plateGap        = 225 * unit.MM / 100
 	plateDayY       = 55 * unit.MM / 10 // from the plate's top to the day
 	aimTop          = 3 * unit.MM       // from the plates to the line of an aim
@@ -369,8 +370,8 @@ func (k *kit) plate(month facts.Day, in []*facts.Entry, two bool) block.Block {
 		name.Ink = ink
 		return &block.Frame{H: plateH, Fixed: true, W: k.span(1), Fill: ground, Free: true,
 			Body: &block.Stage{W: k.span(1), H: plateH, Items: []block.Placed{
-				{X: plateInset, W: k.span(1) - plateInset, H: name.Leading, Body: k.fitted(name, head, "", k.style("note").Size), Name: "month"},
-				{X: plateInset, Y: plateDayY, W: k.span(1) - plateInset, H: plateH - plateDayY, Body: number, Align: block.Bottom, Name: "day"},
+				{X: plateInset, W: k.span(1) - plateInset - plateEdge, H: name.Leading, Body: k.fitted(name, head, "", k.style("note").Size), Name: "month"},
+				{X: plateInset, Y: plateDayY, W: k.span(1) - plateInset - plateEdge, H: plateH - plateDayY, Body: number, Align: block.Bottom, Name: "day"},
 			}}}
 	}
 	short := k.loc.MonthShort(month.Month)
