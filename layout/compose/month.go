@@ -366,12 +366,13 @@ func (k *kit) plateAlt(month facts.Day, in []*facts.Entry) string {
 // plate is one month.
 func (k *kit) plate(month facts.Day, in []*facts.Entry, two bool) block.Block {
 	name, day := k.style("label"), k.style("plate")
+	w := k.span(1) - plateInset - plateEdge
 	one := func(ground, ink draw.Ink, head string, number block.Block) block.Block {
 		name.Ink = ink
 		return &block.Frame{H: plateH, Fixed: true, W: k.span(1), Fill: ground, Free: true,
 			Body: &block.Stage{W: k.span(1), H: plateH, Items: []block.Placed{
-				{X: plateInset, W: k.span(1) - plateInset - plateEdge, H: name.Leading, Body: k.fitted(name, head, "", k.style("note").Size), Name: "month"},
-				{X: plateInset, Y: plateDayY, W: k.span(1) - plateInset - plateEdge, H: plateH - plateDayY, Body: number, Align: block.Bottom, Name: "day"},
+				{X: plateInset, W: w, H: name.Leading, Body: k.fitted(name, head, "", k.style("note").Size), Name: "month"},
+				{X: plateInset, Y: plateDayY, W: w, H: plateH - plateDayY, Body: number, Align: block.Bottom, Name: "day"},
 			}}}
 	}
 	short := k.loc.MonthShort(month.Month)
