@@ -296,7 +296,8 @@ func (k *kit) coverCard() (alt string, items []block.Placed, ground draw.Ink) {
 			Cells: []block.Cell{
 				{W: 24 * unit.MM, Body: k.wordsIn(k.inked("figure", season.Disc), k.loc.Number(n), "")},
 				{X: 26 * unit.MM, W: words - 26*unit.MM, Body: block.Stack(block.Gap{H: 4 * unit.MM},
-					k.wordsIn(k.inked("cover-label", season.Disc), label, ""), k.wordsIn(k.inked("cover-label", season.Disc), month, ""))}}}})
+					k.label(k.inked("cover-label", season.Disc), k.style("table-s").Size, []string{label}, k.briefly("cover.figure.qualified.short", n)),
+					k.wordsIn(k.inked("cover-label", season.Disc), month, ""))}}}})
 	items = append(items, block.Placed{X: wall.X, Y: wall.Y, W: wall.W, H: wall.H, Body: drawn(motif), Over: true, Name: "cover motif"})
 	items = append(items, names...)
 	if f.form == charts.Quiet {

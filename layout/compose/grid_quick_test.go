@@ -10,6 +10,10 @@ const every = 9
 // they ask for.
 const smallStep = 3
 
+// newsOver are the registers over which months of every number of events are set, by
+// their offers.
+func newsOver() []int { return []int{17} }
+
 // datedSizes are the sizes of registers whose milestones are all dated.
 func datedSizes() []int { return []int{17, 120} }
 

@@ -10,6 +10,10 @@ const every = 1
 // smallStep is which registers of five offers are tried: all.
 const smallStep = 1
 
+// newsOver are the registers over which months of every number of events are set, by
+// their offers.
+func newsOver() []int { return []int{5, 17, 30, 60} }
+
 // datedSizes are the sizes of registers whose milestones are all dated.
 func datedSizes() []int { return []int{1, 5, 17, 60, 120, 200} }
 
