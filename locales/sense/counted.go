@@ -22,6 +22,10 @@ func (s *Grammar) counts(grades []uint8, ts []token) {
 		if number(l) && s.outOf(ts, i) {
 			raise(grades, ts, i, tied)
 		}
+		if next := following(ts, i); i > 1 && number(&ts[i-2]) && next != nil && next.left&quantity != 0 && s.compare[next.word] && r.left == r.right &&
+			(following(ts, i+1) == nil || ts[i+2].right&of == 0) {
+			raise(grades, ts, i, bound) // six villes de plus
+		}
 	}
 }
 
@@ -163,9 +167,6 @@ func (s *Grammar) numeralGrade(ts []token, i int) int {
 		}
 		return never
 	case s.sums(ts, i-1):
-		if i > 1 && s.scales[ts[i-2].word] && s.longRest(ts, i) {
-			return written // better before the conjunction
-		}
 		return never
 	case number(l) && s.halved(ts, i):
 		return never
@@ -203,8 +204,10 @@ func (s *Grammar) complemented(grades []uint8, ts []token) {
 		}
 		known := completes[l.word]
 		var before class // what stands before the word
+		noun := i < 2
 		if i > 1 && ts[i-2].trail == "" {
 			before = ts[i-2].left
+			noun = before&(binding|verb|adverb|after) == 0 || ts[i-2].left != ts[i-2].right && ts[i-2].right&article != 0 // l’équipe
 		}
 		switch {
 		case before&(article|preposition|of) != 0 && before&(pronoun|degree|adverb|auxiliary) == 0, l.left != l.right && l.right&(article|of) != 0:
@@ -214,7 +217,7 @@ func (s *Grammar) complemented(grades []uint8, ts []token) {
 				holds = tied - 5
 			}
 			raise(grades, ts, i, holds)
-			if at := l.sep; at >= 0 && before&(binding|verb|adverb|after) == 0 && grades[at] >= doubtful && grades[at] <= close+5 {
+			if at := l.sep; at >= 0 && noun && grades[at] >= doubtful && grades[at] <= tied {
 				grades[at] = genitive // communes | privées d’eau
 			}
 		}
@@ -253,7 +256,7 @@ func (s *Grammar) descended(grades []uint8, ts []token) {
 		}
 		owned := t.left != t.right && t.right&article != 0 || i > 0 && ts[i-1].left&article != 0
 		if !owned && t.left&body == 0 && !t.acronym {
-			raise(grades, ts, i+1, tied)
+			raise(grades, ts, i+1, bound)
 		}
 	}
 }
@@ -262,8 +265,11 @@ func (s *Grammar) descended(grades []uint8, ts []token) {
 func (s *Grammar) questions(ts []token) {
 	for i := 2; i < len(ts); i++ {
 		t, verbal, asker := &ts[i], &ts[i-1], &ts[i-2]
-		if t.right&clause == 0 || !s.asks[t.word] && t.right&relative == 0 || asker.left&clause == 0 || verbal.trail != "" || asker.trail != "" ||
-			t.lead != "" || verbal.left&binding != 0 || !s.asks[asker.word] && asker.left&subject == 0 {
+		if determined(ts, i-2) {
+			asker = &ts[i-3] // which office signs what
+		}
+		if t.right&clause == 0 || !s.asks[t.word] && t.right&relative == 0 || asker.left&(clause|possessive) == 0 || verbal.trail != "" || asker.trail != "" ||
+			t.lead != "" || verbal.left&binding != 0 || !s.asks[asker.word] && asker.left&subject == 0 && asker == &ts[i-2] {
 			continue
 		}
 		next := following(ts, i)
@@ -271,4 +277,10 @@ func (s *Grammar) questions(ts []token) {
 			t.left, t.right = after, after
 		}
 	}
+}
+
+// determined tells whether token i is the noun of a question: office of which office, service of quel service.
+func determined(ts []token, i int) bool {
+	t := &ts[i]
+	return i > 0 && t.left&(binding|verb) == 0 && ts[i-1].trail == "" && ts[i-1].left&(clause|possessive) != 0 && t.lead == ""
 }

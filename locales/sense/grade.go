@@ -767,7 +767,11 @@ func copula(next *token) bool { return next != nil && next.right&degree != 0 }
 // singled is the grade of a line that ends with an adverb that singles out the
 // phrase behind it: even in, just before.
 func (s *Grammar) singled(ts []token, i int) int {
-	if l := &ts[i-1]; l.left&focus != 0 && !l.capital && (ts[i].right&(preposition|of|clause) != 0 || s.preposes(ts, i)) {
+	l := &ts[i-1]
+	if l.left&after != 0 && ts[i].right&clause != 0 && ts[i].right&preposition == 0 && denied(ts, i) {
+		return 0 // ne savent pas | lequel
+	}
+	if l.left&focus != 0 && !l.capital && (ts[i].right&(preposition|of|clause) != 0 || s.preposes(ts, i)) {
 		return tied
 	}
 	return 0
@@ -784,7 +788,7 @@ func (s *Grammar) leaning(ts []token, i int) int {
 		return never // half of the towns
 	case r.right&article != 0 && i > 1 && s.belongs(s.governs[l.word], ts[i-2].word):
 		return tied // looks into the collapse
-	case l.left&negation != 0 && l.left&after == 0, l.left&article != 0 && r.right&numeral != 0 && r.right&article == 0:
+	case l.left&negation != 0 && l.left&after == 0, l.left&article != 0 && r.right&numeral != 0 && r.right&article == 0, l.left&article != 0 && dates(ts, i) && r.figures:
 		return numbered // ne croient, les | trois
 	case l.left&article != 0 && i > 1 && ts[i-2].left&preposition != 0 && ts[i-2].left&article == 0 && len(ts[i-2].word) >= longWord:
 		return numbered // depuis | la dernière, rather than depuis la |
@@ -927,6 +931,9 @@ func (s *Grammar) stranded(ts []token, i int) bool {
 	}
 	if next == nil {
 		return r.trail != ""
+	}
+	if len(s.finals) > 0 && ends(next.word, s.finals) {
+		return false // sans être
 	}
 	if r.right&joint != 0 && next.right&auxiliary != 0 {
 		// who she spoke to have left, but the first to be elected
