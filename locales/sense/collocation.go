@@ -97,7 +97,7 @@ func number(t *token) bool {
 func (s *Grammar) counterpart(ts []token, i int) bool {
 	next := following(ts, i)
 	if n := ts[max(0, i-1)].left; i > 0 && ts[i].right&ratio != 0 && next != nil &&
-		(next.left&numeral != 0 && n&numeral != 0 && n&(article|adjective) == 0 || s.share(ts, i)) {
+		(next.left&numeral != 0 && n&numeral != 0 && n&(article|adjective) == 0 && !s.spans(ts, i+1) || s.share(ts, i)) {
 		return true // three in four agree
 	}
 	if i < 2 || ts[i].right&ratio == 0 || next == nil || next.left&numeral == 0 && !next.figures || next.year || !s.portion(ts, i) {

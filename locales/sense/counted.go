@@ -13,19 +13,33 @@ func (s *Grammar) counts(grades []uint8, ts []token) {
 		s.shares(grades, ts, i)
 		s.multiplies(grades, ts, i)
 		l, r := &ts[i-1], &ts[i]
-		if r.right&of == 0 || l.trail != "" || r.lead != "" {
+		if l.trail != "" || r.lead != "" {
 			continue
 		}
-		if l.figures && strings.HasSuffix(l.word, "%") {
-			raise(grades, ts, i, tied-5)
+		if s.nearly[l.word] && (number(r) || s.single(r)) {
+			raise(grades, ts, i, tied) // environ | sept communes
 		}
-		if number(l) && s.outOf(ts, i) {
-			raise(grades, ts, i, tied)
+		if r.right&of != 0 {
+			s.members(grades, ts, i)
 		}
-		if next := following(ts, i); i > 1 && number(&ts[i-2]) && next != nil && next.left&quantity != 0 && s.compare[next.word] && r.left == r.right &&
-			(following(ts, i+1) == nil || ts[i+2].right&of == 0) {
-			raise(grades, ts, i, bound) // six villes de plus
-		}
+	}
+}
+
+// members holds a number to what it is a part of, or more than, before which the preposition i stands.
+func (s *Grammar) members(grades []uint8, ts []token, i int) {
+	l, r, next := &ts[i-1], &ts[i], following(ts, i)
+	part := l.left&numeral != 0 && (s.unit[strings.TrimSuffix(l.word, "s")] || strings.ContainsFunc(l.word, isHyphen))
+	if part || l.figures && strings.HasSuffix(l.word, "%") {
+		raise(grades, ts, i, tied-5) // a fifth of, two-thirds of
+	}
+	if l.left&numeral != 0 && s.outOf(ts, i) {
+		raise(grades, ts, i, tied)
+	}
+	if i < 2 || next == nil || r.left != r.right || !number(&ts[i-2]) || next.left&quantity == 0 || !s.compare[next.word] {
+		return
+	}
+	if on := following(ts, i+1); on == nil || on.right&of == 0 {
+		raise(grades, ts, i, bound) // six villes de plus
 	}
 }
 
@@ -46,6 +60,9 @@ func (s *Grammar) shares(grades []uint8, ts []token, i int) {
 		return // trois communes sur dix has its noun before
 	}
 	k := i + 2
+	if following(ts, i+1) != nil && ts[k].right&of != 0 {
+		raise(grades, ts, k, tied-5) // one in five of the students
+	}
 	noun := s.countedNoun(ts, k, s.single(&ts[i-1]))
 	if noun < 0 {
 		return
@@ -54,7 +71,8 @@ func (s *Grammar) shares(grades []uint8, ts []token, i int) {
 	for m := k + 1; m <= noun; m++ {
 		raise(grades, ts, m, bound-5)
 	}
-	if next := following(ts, noun); next != nil && next.sep >= 0 && next.right&(preposition|of|conjunction|clause) == 0 && s.isVerb(next.word) {
+	next := following(ts, noun)
+	if next != nil && next.sep >= 0 && next.right&(preposition|of|conjunction|clause) == 0 && s.isVerb(next.word) {
 		grades[next.sep] = framing
 	}
 }
@@ -100,9 +118,17 @@ func (s *Grammar) share(ts []token, i int) bool {
 		return false
 	}
 	part, err := strconv.Atoi(ts[i-1].word)
+	if n := ts[i-1].left; n&numeral != 0 && n&(article|adjective) == 0 && !s.scales[ts[i-1].word] {
+		part, err = 1, nil // one in 10
+	}
 	whole, wrong := strconv.Atoi(next.word)
-	on := following(ts, i+1)
-	return err == nil && wrong == nil && part < whole && whole <= percent && (on == nil || !s.period(on) && !s.periods[strings.TrimSuffix(on.word, "s")])
+	return err == nil && wrong == nil && part < whole && whole <= percent && !s.spans(ts, i+1)
+}
+
+// spans tells whether a period follows token i: in three days.
+func (s *Grammar) spans(ts []token, i int) bool {
+	on := following(ts, i)
+	return on != nil && (s.period(on) || s.periods[strings.TrimSuffix(on.word, "s")])
 }
 
 // percent is the greatest whole of a fraction that is told as one in so many.
@@ -190,7 +216,8 @@ func (s *Grammar) halved(ts []token, i int) bool {
 // longRest tells whether the number in words that goes on with token i has two words more.
 func (s *Grammar) longRest(ts []token, i int) bool {
 	next := following(ts, i)
-	return strings.ContainsFunc(ts[i].word, isHyphen) || next != nil && (next.right&numeral != 0 && next.right&article == 0 || s.scales[next.word])
+	return strings.ContainsFunc(ts[i].word, isHyphen) ||
+		next != nil && (next.right&numeral != 0 && next.right&article == 0 || s.scales[next.word])
 }
 
 // complemented holds an adjective or a participle to the complement without which it says nothing: privées
@@ -199,7 +226,8 @@ func (s *Grammar) complemented(grades []uint8, ts []token) {
 	for i := 1; i < len(ts); i++ {
 		l, r, next := &ts[i-1], &ts[i], following(ts, i)
 		completes := s.complements[leadingPart(r)]
-		if completes == nil || l.trail != "" || r.lead != "" || next == nil && elided(r.word) == "" || next != nil && next.figures || s.preposes(ts, i) {
+		if completes == nil || l.trail != "" || r.lead != "" || s.preposes(ts, i) ||
+			next == nil && elided(r.word) == "" || next != nil && next.figures {
 			continue
 		}
 		known := completes[l.word]
@@ -210,7 +238,8 @@ func (s *Grammar) complemented(grades []uint8, ts []token) {
 			noun = before&(binding|verb|adverb|after) == 0 || ts[i-2].left != ts[i-2].right && ts[i-2].right&article != 0 // l’équipe
 		}
 		switch {
-		case before&(article|preposition|of) != 0 && before&(pronoun|degree|adverb|auxiliary) == 0, l.left != l.right && l.right&(article|of) != 0:
+		case before&(article|preposition|of) != 0 && before&(pronoun|degree|adverb|auxiliary) == 0,
+			l.left != l.right && l.right&(article|of) != 0:
 		case known, i > 1 && before&(numeral|adjective|possessive) == 0 && ends(l.word, s.tailsOf[leadingPart(r)]):
 			holds := tied
 			if r.right&article != 0 || next != nil && next.right&article != 0 {
@@ -247,6 +276,9 @@ func (s *Grammar) descended(grades []uint8, ts []token) {
 		if k == i+1 || k >= len(ts) || following(ts, k-1) == nil || !ts[k].capital || ts[k].figures || ts[k].left&(month|weekday) != 0 {
 			continue
 		}
+		if ts[i+1].right&(of|article) == article {
+			continue
+		}
 		if ts[i+1].right&of == 0 {
 			raise(grades, ts, i+1, numbered)
 			for m := i + 2; m <= k; m++ {
@@ -257,6 +289,9 @@ func (s *Grammar) descended(grades []uint8, ts []token) {
 		owned := t.left != t.right && t.right&article != 0 || i > 0 && ts[i-1].left&article != 0
 		if !owned && t.left&body == 0 && !t.acronym {
 			raise(grades, ts, i+1, bound)
+			for m := i + 2; m <= k; m++ {
+				raise(grades, ts, m, never)
+			}
 		}
 	}
 }
@@ -268,8 +303,9 @@ func (s *Grammar) questions(ts []token) {
 		if determined(ts, i-2) {
 			asker = &ts[i-3] // which office signs what
 		}
-		if t.right&clause == 0 || !s.asks[t.word] && t.right&relative == 0 || asker.left&(clause|possessive) == 0 || verbal.trail != "" || asker.trail != "" ||
-			t.lead != "" || verbal.left&binding != 0 || !s.asks[asker.word] && asker.left&subject == 0 && asker == &ts[i-2] {
+		object := t.right&clause != 0 && (s.asks[t.word] || t.right&relative != 0) && verbal.left&binding == 0
+		asks := asker.left&clause != 0 && (s.asks[asker.word] || asker.left&subject != 0) || asker != &ts[i-2]
+		if !object || !asks || asker.trail+verbal.trail+t.lead != "" {
 			continue
 		}
 		next := following(ts, i)

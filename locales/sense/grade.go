@@ -149,7 +149,7 @@ func (s *Grammar) bind(grades []uint8, ts []token, i int, h locution) {
 		inner = bound
 	}
 	next := following(ts, end-1)
-	if s.compares(h) && next != nil && next.right&pronoun != 0 {
+	if s.compares(h) && next != nil && next.right&pronoun != 0 && next.right&numeral == 0 {
 		return // less than they did
 	}
 	for k := i + 1; k < end-1; k++ {
@@ -176,7 +176,8 @@ func (s *Grammar) bind(grades []uint8, ts []token, i int, h locution) {
 	switch l := &ts[max(0, i-1)]; {
 	case h.rate && i > 0 && l.trail == "" && l.left&(binding|quantity) == 0 && (l.left&verb == 0 || !ends(l.word, s.finite)):
 		raise(grades, ts, i, close+5) // one day a week
-	case i > 0 && l.trail == "" && onlyFigures(l.word) && !l.year && !h.verb && (i < 2 || ts[i-2].left&reference == 0), s.hundredth(h) && number(l):
+	case i > 0 && l.trail == "" && onlyFigures(l.word) && !l.year && !h.verb && (i < 2 || ts[i-2].left&reference == 0),
+		s.hundredth(h) && number(l):
 		raise(grades, ts, i, bound) // 25 per cent
 		if s.hundredth(h) && next != nil && next.right&of != 0 {
 			raise(grades, ts, end, tied-5) // of the towns
@@ -433,11 +434,9 @@ func (s *Grammar) held(ts []token, i int) int {
 		return bound
 	case s.coordinate(ts, i) > 0:
 		return s.coordinate(ts, i)
-	case s.twofold(ts, i):
-		return never
 	case s.twofold(ts, i-1):
 		return close // hold out | for better prices
-	case s.particle(ts, i):
+	case s.twofold(ts, i), s.particle(ts, i):
 		return never
 	case s.located(ts, i) > 0:
 		return s.located(ts, i) // taken | in Derby
@@ -771,7 +770,7 @@ func (s *Grammar) singled(ts []token, i int) int {
 	if l.left&after != 0 && ts[i].right&clause != 0 && ts[i].right&preposition == 0 && denied(ts, i) {
 		return 0 // ne savent pas | lequel
 	}
-	if l.left&focus != 0 && !l.capital && (ts[i].right&(preposition|of|clause) != 0 || s.preposes(ts, i)) {
+	if l.left&focus != 0 && (!l.capital || l.first) && (ts[i].right&(preposition|of|clause) != 0 || s.preposes(ts, i)) {
 		return tied
 	}
 	return 0
@@ -788,7 +787,8 @@ func (s *Grammar) leaning(ts []token, i int) int {
 		return never // half of the towns
 	case r.right&article != 0 && i > 1 && s.belongs(s.governs[l.word], ts[i-2].word):
 		return tied // looks into the collapse
-	case l.left&negation != 0 && l.left&after == 0, l.left&article != 0 && r.right&numeral != 0 && r.right&article == 0, l.left&article != 0 && dates(ts, i) && r.figures:
+	case l.left&negation != 0 && l.left&after == 0,
+		l.left&article != 0 && (r.right&numeral != 0 && r.right&article == 0 || r.figures && dates(ts, i)):
 		return numbered // ne croient, les | trois
 	case l.left&article != 0 && i > 1 && ts[i-2].left&preposition != 0 && ts[i-2].left&article == 0 && len(ts[i-2].word) >= longWord:
 		return numbered // depuis | la dernière, rather than depuis la |

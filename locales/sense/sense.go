@@ -71,6 +71,7 @@ type Forms struct {
 	Ratios         []string            `yaml:"ratios"`        // prepositions of fractions: two in three
 	Ones           []string            `yaml:"ones"`          // articles that are a number before a fraction: une ville sur deux
 	Scales         []string            `yaml:"scales"`        // numbers behind which a long one may be parted: thousand
+	Approximate    []string            `yaml:"approximate"`   // adverbs that say how near a number is: roughly, environ
 	Halves         []string            `yaml:"halves"`        // what a conjunction adds to a number: two and a half
 	Multiples      []string            `yaml:"multiples"`     // say how often, before a comparison: twice, fois
 	Comparatives   []string            `yaml:"comparatives"`  // open a comparison behind them, or are one: less, “*er”
@@ -162,7 +163,7 @@ type Grammar struct {
 	unit                          map[string]bool // ordinals that end one of several parts
 	silent                        map[string]bool // verbs that tell nothing of the language of a sentence
 	ones, scales, times, compare  map[string]bool
-	halves                        map[string]bool            // added to numbers
+	halves, nearly                map[string]bool            // added to numbers; adverbs before them
 	particles                     map[string]bool            // of names
 	complements                   map[string]map[string]bool // preposition → adjectives it completes
 	tailsOf                       map[string][]string        // preposition → endings of those it completes behind a noun
@@ -249,7 +250,7 @@ func New(f *Forms, n Numbers) *Grammar {
 // counting adds the words of counts, comparisons, complements and particles.
 func (s *Grammar) counting(f *Forms) {
 	s.ones, s.scales, s.times, s.compare = set(f.Ones), set(f.Scales), set(f.Multiples), set(f.Comparatives)
-	s.halves = set(f.Halves)
+	s.halves, s.nearly = set(f.Halves), set(f.Approximate)
 	s.particles, s.complements, s.tailsOf = set(f.Particles), map[string]map[string]bool{}, map[string][]string{}
 	for prepositions, adjectives := range f.Complements {
 		for _, p := range strings.Fields(plainMarks(prepositions)) {
