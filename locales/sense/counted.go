@@ -19,6 +19,10 @@ func (s *Grammar) counts(grades []uint8, ts []token) {
 		if s.nearly[l.word] && (number(r) || s.single(r)) {
 			raise(grades, ts, i, tied) // environ | sept communes
 		}
+		next := following(ts, i)
+		if i > 1 && number(&ts[i-2]) && r.right&quantity != 0 && !s.compare[r.word] && next != nil && next.right&of != 0 && s.outOf(ts, i+1) {
+			raise(grades, ts, i, bound) // four times | out of five
+		}
 		if r.right&of != 0 {
 			s.members(grades, ts, i)
 		}
@@ -32,7 +36,7 @@ func (s *Grammar) members(grades []uint8, ts []token, i int) {
 	if part || l.figures && strings.HasSuffix(l.word, "%") {
 		raise(grades, ts, i, tied-5) // a fifth of, two-thirds of
 	}
-	if l.left&numeral != 0 && s.outOf(ts, i) {
+	if (l.left&numeral != 0 || number(l) && !l.year) && s.outOf(ts, i) {
 		raise(grades, ts, i, tied)
 	}
 	if i < 2 || next == nil || r.left != r.right || !number(&ts[i-2]) || next.left&quantity == 0 || !s.compare[next.word] {
