@@ -248,7 +248,8 @@ func TestLinesBreakBySense(t *testing.T) {
 		{"breaks8", [6]int{60, 30}, "fr en"}, {"breaks9", [6]int{60, 30}, "fr en"},
 		{"breaks10", [6]int{20, 8}, "fr en"}, {"breaks11", [6]int{20, 0, 12}, "fr en"}, {"breaks12", [6]int{40, 20, 30}, "fr en"}, {"breaks13", [6]int{0, 40}, "fr en"},
 		{"breaks14", [6]int{5: 60}, "fr en"}, {"breaks15", [6]int{5: 40}, "fr en"},
-		{"breaks16", [6]int{0, 59, 59, 0, 0, 59}, "fr en"}, {"breaks17", [6]int{0, 60, 60, 0, 0, 60}, "fr en"}} {
+		{"breaks16", [6]int{0, 59, 59, 0, 0, 59}, "fr en"}, {"breaks17", [6]int{0, 60, 60, 0, 0, 60}, "fr en"},
+		{"breaks18", [6]int{5: 40}, "en"}} {
 		for _, lang := range strings.Fields(list.langs) {
 			all := lists(t, list.name+"."+lang+".txt")
 			for n, k := range kinds {
