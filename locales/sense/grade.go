@@ -41,6 +41,9 @@ func (s *Grammar) Grades(text []rune) []uint8 {
 		}
 	}
 	s.parted(grades, ts)
+	s.counts(grades, ts)
+	s.complemented(grades, ts)
+	s.descended(grades, ts)
 	s.figured(grades, text)
 	idiom := 0 // where the last one ends
 	for i := range ts {
@@ -146,7 +149,7 @@ func (s *Grammar) bind(grades []uint8, ts []token, i int, h locution) {
 		inner = bound
 	}
 	next := following(ts, end-1)
-	if s.compares(h) && next != nil && next.right&pronoun != 0 {
+	if s.compares(h) && next != nil && next.right&pronoun != 0 && next.right&numeral == 0 {
 		return // less than they did
 	}
 	for k := i + 1; k < end-1; k++ {
@@ -173,8 +176,12 @@ func (s *Grammar) bind(grades []uint8, ts []token, i int, h locution) {
 	switch l := &ts[max(0, i-1)]; {
 	case h.rate && i > 0 && l.trail == "" && l.left&(binding|quantity) == 0 && (l.left&verb == 0 || !ends(l.word, s.finite)):
 		raise(grades, ts, i, close+5) // one day a week
-	case i > 0 && l.trail == "" && onlyFigures(l.word) && !l.year && !h.verb && (i < 2 || ts[i-2].left&reference == 0):
+	case i > 0 && l.trail == "" && onlyFigures(l.word) && !l.year && !h.verb && (i < 2 || ts[i-2].left&reference == 0),
+		s.hundredth(h) && number(l):
 		raise(grades, ts, i, bound) // 25 per cent
+		if s.hundredth(h) && next != nil && next.right&of != 0 {
+			raise(grades, ts, end, tied-5) // of the towns
+		}
 	case !h.noun || i == 0 || l.trail != "":
 	case qualified(l, &ts[i]):
 		raise(grades, ts, i, doubtful)
@@ -191,6 +198,11 @@ func (s *Grammar) bind(grades []uint8, ts []token, i int, h locution) {
 		}
 		raise(grades, ts, end, lead)
 	}
+}
+
+// hundredth tells whether a phrase says that the number before it is one of a hundred: per cent.
+func (s *Grammar) hundredth(h locution) bool {
+	return len(h.words) == 2 && s.scales[h.words[1]] && s.words[h.words[0]]&preposition != 0
 }
 
 // raise makes a line end before token k no better than a grade.
@@ -407,9 +419,11 @@ func (s *Grammar) held(ts []token, i int) int {
 		return written
 	case r.right&preposition != 0 && next != nil && next.word == l.word, l.left&preposition != 0 && i > 1 && ts[i-2].word == r.word:
 		return never // step by step
-	case s.sums(ts, i), s.sums(ts, i-1), s.adds(l, r), standard(l, r), overOne(l, r),
+	case s.numeralGrade(ts, i) > 0:
+		return s.numeralGrade(ts, i) // three hundred | and twenty-two
+	case standard(l, r), overOne(l, r),
 		r.letter && l.left&reference != 0, numbers(ts, i), s.inPeriod(ts, i), s.counterpart(ts, i-1):
-		return never // three hundred and five, ISO 27001, plus d’une offre, plan B, lot no. 7, last winter, two in | three
+		return never // ISO 27001, plus d’une offre, plan B, lot no. 7, last winter, two in | three
 	case r.stranded, r.letter, s.dayparts[r.word] && l.left&(weekday|adverb) != 0, s.settles(ts, i):
 		return bound // we spoke to, hepatitis B, Tuesday night, mettre en conformité
 	case s.belongs(s.governs[r.word], l.word) && (l.left&verb != 0 || !s.isVerb(l.word)):
@@ -420,11 +434,9 @@ func (s *Grammar) held(ts []token, i int) int {
 		return bound
 	case s.coordinate(ts, i) > 0:
 		return s.coordinate(ts, i)
-	case s.twofold(ts, i):
-		return never
 	case s.twofold(ts, i-1):
 		return close // hold out | for better prices
-	case s.particle(ts, i), l.left&numeral != 0 && r.right&numeral != 0:
+	case s.twofold(ts, i), s.particle(ts, i):
 		return never
 	case s.located(ts, i) > 0:
 		return s.located(ts, i) // taken | in Derby
@@ -754,7 +766,11 @@ func copula(next *token) bool { return next != nil && next.right&degree != 0 }
 // singled is the grade of a line that ends with an adverb that singles out the
 // phrase behind it: even in, just before.
 func (s *Grammar) singled(ts []token, i int) int {
-	if l := &ts[i-1]; l.left&focus != 0 && !l.capital && (ts[i].right&(preposition|of|clause) != 0 || s.preposes(ts, i)) {
+	l := &ts[i-1]
+	if l.left&after != 0 && ts[i].right&clause != 0 && ts[i].right&preposition == 0 && denied(ts, i) {
+		return 0 // ne savent pas | lequel
+	}
+	if l.left&focus != 0 && (!l.capital || l.first) && (ts[i].right&(preposition|of|clause) != 0 || s.preposes(ts, i)) {
 		return tied
 	}
 	return 0
@@ -771,8 +787,9 @@ func (s *Grammar) leaning(ts []token, i int) int {
 		return never // half of the towns
 	case r.right&article != 0 && i > 1 && s.belongs(s.governs[l.word], ts[i-2].word):
 		return tied // looks into the collapse
-	case l.left&negation != 0 && l.left&after == 0:
-		return numbered // ne croient
+	case l.left&negation != 0 && l.left&after == 0,
+		l.left&article != 0 && (r.right&numeral != 0 && r.right&article == 0 || r.figures && dates(ts, i)):
+		return numbered // ne croient, les | trois
 	case l.left&article != 0 && i > 1 && ts[i-2].left&preposition != 0 && ts[i-2].left&article == 0 && len(ts[i-2].word) >= longWord:
 		return numbered // depuis | la dernière, rather than depuis la |
 	}
@@ -787,6 +804,8 @@ const longWord = 4
 func (s *Grammar) leading(ts []token, i int) int {
 	r, next := &ts[i], following(ts, i)
 	switch {
+	case s.multiple(ts, i) >= 0:
+		return close // are | three times less likely
 	case len(s.finals) > 0 && r.right&verb != 0 && ends(r.word, s.finals):
 		return bound - 5 // ne plus pouvoir | répondre
 	case i > 1 && infinitive(&ts[i-2], &ts[i-1]) && r.right != auxiliary && r.right&(preposition|of|article) == 0:
@@ -912,6 +931,9 @@ func (s *Grammar) stranded(ts []token, i int) bool {
 	}
 	if next == nil {
 		return r.trail != ""
+	}
+	if len(s.finals) > 0 && ends(next.word, s.finals) {
+		return false // sans être
 	}
 	if r.right&joint != 0 && next.right&auxiliary != 0 {
 		// who she spoke to have left, but the first to be elected
