@@ -162,6 +162,9 @@ func passing(ed *data.Edition, loc *locales.Locale) []string {
 // text: behind a day, in the month of the edition's own cut-off, or in the name
 // of the edition before.
 func meant(ed *data.Edition, s *data.Store, loc *locales.Locale) func(text, month string, at int) bool {
+	if after, slip := ed.Recut(); slip && ed.Cutoff.Month == 0 {
+		ed = after
+	}
 	cutoff := plainly(loc.Month(ed.Cutoff.Year, ed.Cutoff.Month))
 	named := ""
 	if last, ok := s.Edition(ed.BeforeID()); ok && last.Month.Month > 0 {
