@@ -299,15 +299,16 @@ func inInk(cause, is *diag.Issue) bool {
 // sameInks: one ink on one ground: a pair that the theme promises, by the subject;
 // one that was set on the page, by the field.
 func sameInks(cause, is *diag.Issue) bool {
-	switch {
+	promised := strings.Split(cause.Subject, "\n")
+	switch set := strings.Split(is.Subject, "\n"); {
 	case cause.Page > 0:
-		return samePage(cause, is) && is.Code == paleInFile && slices.Contains(strings.Split(is.Subject, "\n"), cause.Field)
+		return samePage(cause, is) && is.Code == paleInFile && slices.Contains(set, cause.Field)
 	case cause.Subject == "":
 		return false
 	case is.Code == paleInFile:
-		return slices.Contains(strings.Split(is.Subject, "\n"), cause.Subject)
+		return slices.ContainsFunc(set, func(pair string) bool { return slices.Contains(promised, pair) })
 	}
-	return is.Page > 0 && is.Field == cause.Subject
+	return is.Page > 0 && slices.Contains(promised, is.Field)
 }
 
 // sameSwatch: the swatch that the cause names.
@@ -774,7 +775,7 @@ func follows(got []told, i int, candidates []int, may *guesses) bool {
 		cause := &got[c]
 		switch {
 		case cause.Code == is.Code && c >= i:
-		case cause.file != "" && cause.file != is.file && (cause.Code != passageInFile && cause.Code != coarseInFile || is.file != ""):
+		case cause.file != "" && cause.file != is.file && cause.Code != coarseInFile && (cause.Code != passageInFile || is.file != ""):
 			// but what a file's reader hears explains what was heard in the text, and what it measures what was set
 		case explains(cause, is, func(what string, n int) { may.add(c+n*len(got), what, i) }):
 			return true
