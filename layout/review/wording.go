@@ -118,7 +118,7 @@ func abroad(r read.Rich, loc *locales.Locale) diag.List {
 			continue
 		}
 		out.Add(diag.Issue{Code: OtherLanguage, Severity: diag.Warning, Pos: at.place(s.Offset), Subject: s.Lang,
-			Msg:  diag.Said("A sentence in %q stands in the text in %q: “%s”.", s.Lang, loc.Lang, diag.Short(string(words), 60)),
+			Msg:  diag.Said("A sentence in %q stands in the text in %q: “%s”.", s.Lang, loc.Lang, diag.Short(strings.TrimSpace(string(words)), 60)),
 			Hint: diag.Said("Translate it; words that are meant so are written [words]{lang=%s}.", s.Lang)})
 	}
 	return out
