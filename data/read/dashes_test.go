@@ -71,6 +71,7 @@ func TestALostDashIsToldAtItsEntry(t *testing.T) {
 		{"      - key: next", "      key: next", "x.yaml:15:7 YAMLSyntax"},
 		{"      - key: clause", "        key: clause", "x.yaml:19:9 DuplicateField"},
 		{"      - key: clause", "      key: clause", "x.yaml:19:7 YAMLSyntax"},
+		{"          ce mois-ci.\n      - key: next\n        text", "          ce mois-ci.\n      key: next\n        text", "x.yaml:15:7 YAMLSyntax"},
 	} {
 		var out diag.List
 		text := strings.Replace(grouped, c.was, c.is, 1)

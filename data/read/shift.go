@@ -64,8 +64,13 @@ func shifts(lines []string, at int) (best shift, found bool) {
 		}
 	}
 	best.odd = unreadable
+	inside := textLines(lines)
 	try := func(s shift) {
-		if s.odd = oddity(s.moved(lines)); s.odd < best.odd {
+		moved := s.moved(lines)
+		if textLines(moved)[s.n] != inside[s.n] { // a row that a text above it takes in says nothing any more
+			return
+		}
+		if s.odd = oddity(moved); s.odd < best.odd {
 			best, found = s, true
 		}
 	}
