@@ -42,7 +42,8 @@ func (f *file) dashed(n *yaml.Node, skip int) {
 
 // undashed tells that the dash of an entry is missing.
 func (f *file) undashed(entry *yaml.Node, skip int) {
-	f.find(DuplicateField, f.pos(entry.Line+skip, entry.Column), "", "Write - and a space before it, in the column of the other dashes of its list.",
+	f.find(DuplicateField, f.pos(entry.Line+skip, entry.Column), "",
+		"Write - and a space before it, in the column of the other dashes of its list.",
 		"An entry of a list begins here without its dash.")
 }
 

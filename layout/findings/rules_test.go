@@ -279,6 +279,8 @@ func lawsOfPages() []law {
 			[]diag.Issue{about(onFour(mine, 3), "nuit on papier"), onFour(mine, 3)}},
 		{these(data.LowContrast), these(paleInFile), about(field(spot("theme.yaml", 3), "pairs"), "nuit on ciel"), about(onFour(mine, 3), "nuit on ciel"),
 			[]diag.Issue{about(onFour(mine, 3), "nuit on papier")}},
+		{these(data.LowContrast), these(paleInFile), about(field(spot("theme.yaml", 3), "swatches.nuit"), "nuit on papier\nnuit on ciel"),
+			about(onFour(mine, 3), "nuit on ciel"), []diag.Issue{about(onFour(mine, 3), "noir on ciel")}}, // several pairs of one swatch
 		{these(data.LowContrast), these(paleInFile), field(onFour(mine, 3), "nuit on ciel"), about(onFour(mine, 9), "nuit on ciel"),
 			[]diag.Issue{about(onFour(mine, 9), "nuit on papier"), about(onPage(spot(apart, 9), 5), "nuit on ciel")}},
 		{these(data.LowContrast), these(data.LowContrast), about(field(spot("theme.yaml", 3), "pairs"), "nuit on ciel"), field(onFour(mine, 3), "nuit on ciel"),
