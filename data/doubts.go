@@ -29,7 +29,8 @@ type Doubts struct {
 	Days bool         // some hang on the days that were asked for
 }
 
-// Doubts is an edition that follows the one it may have skipped by mistake, without each of
+// Doubts is an edition that follows the one it may have skipped by mistake, or ends on the day
+// that its cut-off may have been meant to be, without each of
 // its register's doubles, and without all,
 // with each day that cannot be so as another, and with whatever
 // could not be read as each of what it may say: a day as one about the edition's, or
@@ -40,6 +41,9 @@ func (e *Edition) Doubts(days ...facts.Day) Doubts {
 	r := e.register
 	if after, ok := e.Unskipped(); ok {
 		out.Each = append(out.Each, Doubt{after, e.At("previous-cutoff").String()})
+	}
+	if after, ok := e.Recut(); ok {
+		out.Each = append(out.Each, Doubt{after, e.At("cutoff").String() + " " + e.At("published").String()})
 	}
 	doubles := r.Doubles()
 	var all []string

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -162,12 +163,46 @@ func (c *checker) gaps(k kind, x, y read.Rich, lacks, extra []string) []gap {
 			g.at, my = ys[p.b][0].Pos, k.in(ys[p.b])
 		}
 		g.lacks, g.extra = taken(mx, my, &lacks, k.once), taken(my, mx, &extra, k.once)
+		if k.code == NameParity {
+			g.lacks, g.extra = append(g.lacks, inPlace(g.extra, my, mx)...), append(g.extra, inPlace(g.lacks, mx, my)...)
+		}
 		if len(g.lacks)+len(g.extra) > 0 {
 			out = append(out, g)
 		}
 		last = g
 	}
 	return out
+}
+
+// inPlace is the name that stands in the other paragraph in the place of the only one that it lacks, counted among
+// all its names: one that it holds more often than the first does.
+func inPlace(lacked, of, other []mark) []mark {
+	if len(lacked) != 1 || len(of) != len(other) {
+		return nil
+	}
+	of, other = byPlace(of), byPlace(other)
+	at := slices.IndexFunc(of, func(m mark) bool { return m.pos == lacked[0].pos })
+	if at < 0 || count(other, other[at].what) <= count(of, other[at].what) {
+		return nil
+	}
+	return other[at : at+1]
+}
+
+// byPlace is marks in the order in which they are written.
+func byPlace(ms []mark) []mark {
+	return slices.SortedStableFunc(slices.Values(ms), func(a, b mark) int {
+		return cmp.Or(cmp.Compare(a.pos.Line, b.pos.Line), cmp.Compare(a.pos.Col, b.pos.Col))
+	})
+}
+
+// count is how many of the marks say one thing.
+func count(ms []mark, what string) (n int) {
+	for _, m := range ms {
+		if m.what == what {
+			n++
+		}
+	}
+	return n
 }
 
 // taken is the marks of one paragraph that the other has not, as far as they
@@ -239,7 +274,7 @@ func spellings(r *facts.Register) []spelling {
 // named is the names of the register that a passage holds, each as the register
 // prints it: spelt with their capitals, as whole words, none inside another.
 func (c *checker) named(r read.Rich) (out []mark) {
-	text, at := flat(r)
+	text, at := seen(flat(r))
 	left := text
 	for _, n := range c.spelt {
 		for i := range letters.Wholes(left, n.typed) {
@@ -252,6 +287,27 @@ func (c *checker) named(r read.Rich) (out []mark) {
 		}
 	}
 	return out
+}
+
+// seen is words without what is told where it stands and shows nowhere: a name that holds it is that name.
+func seen(text string, at []origin) (string, []origin) {
+	if !strings.ContainsFunc(text, letters.Unseen) {
+		return text, at
+	}
+	var b strings.Builder
+	var out []origin
+	next := 0
+	for i, r := range text {
+		for ; next < len(at) && at[next].from <= i; next++ {
+			out = append(out, origin{b.Len(), at[next].pos})
+		}
+		if !letters.Unseen(r) {
+			b.WriteRune(r)
+			continue
+		}
+		out = append(out, origin{b.Len(), spot(text, at, i+utf8.RuneLen(r))})
+	}
+	return b.String(), out
 }
 
 // sure is the marks that are what they seem. A name that opens a sentence and

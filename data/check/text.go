@@ -2,6 +2,7 @@ package check
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -224,7 +225,7 @@ func (c *checker) assumed(as []read.Assumption, lang string) {
 		case n != a.Number:
 			c.spoken(WrongAssumption, lang, a.From.Pos, "assumes."+a.Name,
 				diag.Said("Read the words again and change what is no longer so; then write %s.", strconv.Itoa(n)),
-				"The words rest on %d %s; by %s the register has %d.", a.Number, a.Name, c.edition.Cutoff, n)
+				"The words rest on %q; by %s the register has %d.", fmt.Sprintf("%s: %d", a.Name, a.Number), c.edition.Cutoff, n)
 			c.ofID(c.doubtful(a))
 		}
 	}

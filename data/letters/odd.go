@@ -243,7 +243,8 @@ func (f *finder) word(from, to int) {
 	f.phonetic(from, w)
 	var at [2]int // first letter of Latin, first look-alike or letter of another alphabet
 	var many [2]int
-	twins, name := 0, ""
+	twins := 0
+	var name diag.Text
 	var first rune
 	for i, r := range w {
 		switch k := alphabet(r); {
@@ -332,18 +333,18 @@ func (f *finder) mathematics(w string) bool {
 	return utf8.RuneCountInString(w) == 2 && unicode.Is(unicode.Greek, []rune(w)[0]) && twin([]rune(w)[0]) == 0
 }
 
-func (f *finder) twin(at int, r rune, name, w string) {
+func (f *finder) twin(at int, r rune, name diag.Text, w string) {
 	if t := twin(r); t != 0 {
-		f.add(at, r, true, diag.Said("%c (U+%04X) in %s is a letter of the %s alphabet, not %c.", r, r, w, diag.Text(name), t),
+		f.add(at, r, true, diag.Said("%c (U+%04X) in %s is a letter of the %s alphabet, not %c.", r, r, w, name, t),
 			diag.Said("Type the word again, with %c.", t))
 		return
 	}
-	f.add(at, r, true, diag.Said("%c (U+%04X) in %s is a letter of the %s alphabet.", r, r, w, diag.Text(name)), "Type the word again.")
+	f.add(at, r, true, diag.Said("%c (U+%04X) in %s is a letter of the %s alphabet.", r, r, w, name), "Type the word again.")
 }
 
 // abroad tells whether a word stands in a passage of another script, or beside
 // a word on its line that can only be of that alphabet.
-func (f *finder) abroad(at int, name string) bool {
+func (f *finder) abroad(at int, name diag.Text) bool {
 	for _, p := range f.foreign {
 		if at >= p[0] && at < p[1] {
 			return true
@@ -371,7 +372,7 @@ func (f *finder) abroad(at int, name string) bool {
 }
 
 // alphabet is the name of an alphabet whose letters look like Latin ones.
-func alphabet(r rune) string {
+func alphabet(r rune) diag.Text {
 	switch {
 	case r < 0x370 || !unicode.IsLetter(r):
 		return ""

@@ -78,7 +78,7 @@ func consequences(cause diag.Code) []consequence {
 func ofTexts(cause diag.Code) []consequence {
 	switch cause {
 	case read.BadCharacter:
-		return slices.Concat(across(misnamedBy, review.MisspeltName),
+		return slices.Concat(across(misnamedBy, review.MisspeltName), follow(sameRunes, review.MisspeltName),
 			follow(sameCharacter, page.MissingGlyph, paint.UnpaintableGlyph, paint.ControlCharacter, compose.UndrawnChart, read.BadAddress))
 	case check.UnknownPart, check.UnknownEvent, check.UnknownApplicant:
 		return slices.Concat(follow(within, check.UnsetField), follow(meant, check.MissingPart), across(sameWords, check.TextParity))
@@ -131,7 +131,9 @@ func ofTexts(cause diag.Code) []consequence {
 		return slices.Concat(follow(samePlace, check.UnsetField, data.PictureFormat),
 			across(samePlace, check.MissingRights), across(itsFile, data.StrayFile), across(sameWords, check.TextParity),
 			across(parting, review.WaitingText))
-	case check.MissingText, check.TextParity, page.NoProgress:
+	case check.MissingText: // nobody knows how long it will be, nor what it cites
+		return across(partingToo, review.WaitingText)
+	case check.TextParity, page.NoProgress:
 		return across(parting, review.WaitingText)
 	}
 	return nil
@@ -157,6 +159,8 @@ func ofFacts(cause diag.Code) []consequence {
 	case data.EditionOrder: // a number of pages that no edition has; a line without its value; a month that it is not
 		return slices.Concat(follow(samePlace, page.PageCount), follow(valueless, read.MissingField),
 			follow(against, check.EditionGap, data.EditionOrder))
+	case check.SectionPlace: // pages that turn with it
+		return across(turned, page.StartSide)
 	}
 	return nil
 }
@@ -167,8 +171,12 @@ func ofRegister(cause diag.Code) []consequence {
 	untrue := across(doubted, review.UntrueCount, review.UntrueClaim, review.UntrueDenial)
 	switch cause {
 	case check.ValidityOrder, check.ValidityLength, check.StageOrder, check.BeforeSubject, check.ValidityEnded,
-		check.KnownTooEarly, check.StageContradiction, check.EditionGap: // of an edition that skips one
+		check.KnownTooEarly, check.StageContradiction:
 		return untrue
+	case check.EditionGap: // of an edition that skips one
+		return untrue
+	case data.EditionOrder: // or that ends on another day
+		return slices.Concat(untrue, across(doubted, check.WrongAssumption))
 	case facts.BadDate, read.UnknownValue, read.UnknownField, read.MissingField, read.DuplicateField, read.WrongType, read.TooMuch,
 		read.BadCharacter, read.BrokenMark, check.UnknownProvider, data.DuplicateID:
 		return slices.Concat(untrue, across(doubted, check.WrongAssumption))
@@ -291,15 +299,16 @@ func inInk(cause, is *diag.Issue) bool {
 // sameInks: one ink on one ground: a pair that the theme promises, by the subject;
 // one that was set on the page, by the field.
 func sameInks(cause, is *diag.Issue) bool {
-	switch {
+	promised := strings.Split(cause.Subject, "\n")
+	switch set := strings.Split(is.Subject, "\n"); {
 	case cause.Page > 0:
-		return samePage(cause, is) && is.Code == paleInFile && slices.Contains(strings.Split(is.Subject, "\n"), cause.Field)
+		return samePage(cause, is) && is.Code == paleInFile && slices.Contains(set, cause.Field)
 	case cause.Subject == "":
 		return false
 	case is.Code == paleInFile:
-		return slices.Contains(strings.Split(is.Subject, "\n"), cause.Subject)
+		return slices.ContainsFunc(set, func(pair string) bool { return slices.Contains(promised, pair) })
 	}
-	return is.Page > 0 && is.Field == cause.Subject
+	return is.Page > 0 && slices.Contains(promised, is.Field)
 }
 
 // sameSwatch: the swatch that the cause names.
@@ -315,7 +324,7 @@ func sameMarks(cause, is *diag.Issue) bool { return cause.Subject != "" && cause
 
 // withPart: anywhere in the file, or where another text is held against it.
 func withPart(cause, is *diag.Issue) bool {
-	return cause.Pos.File == is.Pos.File || strings.HasPrefix(is.Subject, cause.Pos.File+":")
+	return cause.Pos.File == is.Pos.File || other(is) == cause.Pos.File || strings.HasPrefix(is.Subject, cause.Pos.File+":")
 }
 
 // misnamedBy: a name of the register that the cause's character is in.
@@ -383,6 +392,11 @@ func leftOut(cause, is *diag.Issue) string {
 func unlisted(cause, is *diag.Issue) bool {
 	meant := strings.Fields(cause.Subject)
 	return cause.Pos.File == is.Pos.File && len(meant) > 0 && (is.Code == page.PageCount || slices.Contains(meant, "sources"))
+}
+
+// turned: a section that stands elsewhere once the one that the cause is about does.
+func turned(cause, is *diag.Issue) bool {
+	return is.Section != "" && slices.Contains(strings.Fields(cause.Subject), is.Section)
 }
 
 // against: two fields that contradict each other, of which the cause is one.
@@ -731,10 +745,25 @@ func causes(got []told) []told {
 	var out []told
 	for i := range got {
 		if !sure[i] && !guessed[i] {
-			out = append(out, got[i])
+			out = append(out, measured(got[i], got))
 		}
 	}
 	return out
+}
+
+// measured is what a file's reader says of a picture in the words of who set it, where that was told: it
+// knows how many pixels are needed. Any other finding is as it is.
+func measured(is told, all []told) told {
+	if is.Code != coarseInFile {
+		return is
+	}
+	for i := range all {
+		if set := &all[i].Issue; set.Code == paint.CoarsePicture && samePlace(&is.Issue, set) && is.Lang == set.Lang {
+			is.Msg, is.Hint = set.Msg, set.Hint
+			break
+		}
+	}
+	return is
 }
 
 // follows tells whether a finding follows from one of the candidates: one of its
@@ -746,8 +775,8 @@ func follows(got []told, i int, candidates []int, may *guesses) bool {
 		cause := &got[c]
 		switch {
 		case cause.Code == is.Code && c >= i:
-		case cause.file != "" && cause.file != is.file && (cause.Code != passageInFile || is.file != ""):
-			// but what a file's reader hears explains what was heard in the text
+		case cause.file != "" && cause.file != is.file && cause.Code != coarseInFile && (cause.Code != passageInFile || is.file != ""):
+			// but what a file's reader hears explains what was heard in the text, and what it measures what was set
 		case explains(cause, is, func(what string, n int) { may.add(c+n*len(got), what, i) }):
 			return true
 		}

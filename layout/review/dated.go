@@ -20,16 +20,23 @@ type calendar struct {
 	cutoffs  []facts.Day // of the other editions
 	months   []facts.Day // of the other editions
 	happened []facts.Day // in the year before the cut-off
-	or       *calendar   // where it may follow another edition than it says
+	or       *calendar   // where it may follow another edition than it says, or end on another day
 }
 
 // newCalendar is the calendar of an edition; false where the edition has none to hold texts to.
 func newCalendar(s *data.Store, ed *data.Edition, loc *locales.Locale) (c calendar, ok bool) {
+	after, slip := ed.Recut()
+	if slip && ed.Cutoff.Day == 0 {
+		return newCalendar(s, after, loc)
+	}
 	c = calendar{ed: ed, loc: loc}
 	if ed.Specimen || ed.Month.Month == 0 || ed.Cutoff.Day == 0 {
 		return c, false
 	}
-	if after, skips := ed.Unskipped(); skips {
+	if other, skips := ed.Unskipped(); skips {
+		after, slip = other, true
+	}
+	if slip {
 		if or, ok := newCalendar(s, after, loc); ok {
 			c.or = &or
 		}

@@ -118,7 +118,7 @@ func abroad(r read.Rich, loc *locales.Locale) diag.List {
 			continue
 		}
 		out.Add(diag.Issue{Code: OtherLanguage, Severity: diag.Warning, Pos: at.place(s.Offset), Subject: s.Lang,
-			Msg:  diag.Said("A sentence in %q stands in the text in %q: “%s”.", s.Lang, loc.Lang, diag.Short(string(words), 60)),
+			Msg:  diag.Said("A sentence in %q stands in the text in %q: “%s”.", s.Lang, loc.Lang, diag.Short(strings.TrimSpace(string(words)), 60)),
 			Hint: diag.Said("Translate it; words that are meant so are written [words]{lang=%s}.", s.Lang)})
 	}
 	return out
@@ -162,6 +162,9 @@ func passing(ed *data.Edition, loc *locales.Locale) []string {
 // text: behind a day, in the month of the edition's own cut-off, or in the name
 // of the edition before.
 func meant(ed *data.Edition, s *data.Store, loc *locales.Locale) func(text, month string, at int) bool {
+	if after, slip := ed.Recut(); slip && ed.Cutoff.Month == 0 {
+		ed = after
+	}
 	cutoff := plainly(loc.Month(ed.Cutoff.Year, ed.Cutoff.Month))
 	named := ""
 	if last, ok := s.Edition(ed.BeforeID()); ok && last.Month.Month > 0 {
