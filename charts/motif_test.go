@@ -200,8 +200,8 @@ func TestMotifIsItsData(t *testing.T) {
 
 func TestMotifIsAFigure(t *testing.T) {
 	for lang, want := range map[string]string{
-		"fr": "Motif de couverture : une case par offre, ses couches en bandes, son jalon en disque, au 31 décembre 2025. 17 qualifiées, 16 en cours, J1 3, J0 2 ; non publié 11, 1 candidature sans offre publiée, IaaS 20, CaaS 3, PaaS 5, SaaS 11. 5 cases ont changé ce mois-ci.",
-		"en": "Cover motif: one cell per offer, its layers as bands, its milestone as a disc, at 31 December 2025. 17 qualified, 16 in progress, J1 3, J0 2; not published 11, 1 candidacy without a published offer, IaaS 20, CaaS 3, PaaS 5, SaaS 11. 5 cells have changed this month.",
+		"fr": "Motif de couverture : une case par offre, ses couches en bandes, son jalon en disque, au 31 décembre 2025. 17 qualifiées, 16 en cours, J1 : 3, J0 : 2 ; non publié : 11, 1 candidature sans offre publiée, IaaS : 20, CaaS : 3, PaaS : 5, SaaS : 11. 5 cases ont changé ce mois-ci.",
+		"en": "Cover motif: one cell per offer, its layers as bands, its milestone as a disc, at 31 December 2025. 17 qualified, 16 in progress, J1: 3, J0: 2; not published: 11, 1 candidacy without a published offer, IaaS: 20, CaaS: 3, PaaS: 5, SaaS: 11. 5 cells have changed this month.",
 	} {
 		box := Cover(sheet(t, lang), seasonOf(1), wallOf(Quiet, january(), 0, 0), 3*mm)
 		if got := plain(alts(box)[0]); got != want {
