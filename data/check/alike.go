@@ -104,16 +104,15 @@ func (k kind) apart(x, y read.Rich) (lacks, extra []string) {
 type gap struct {
 	lacks, extra []mark   // in the first only, in the second only
 	at, other    diag.Pos // of the paragraphs: in the second text and in the first
+	even         bool     // the two say as many
 }
 
 // differ tells the gaps between two texts.
 func (c *checker) differ(a, b *read.Text, field string, k kind, gaps []gap) {
 	for _, g := range gaps {
 		g.lacks, g.extra = c.sure(a.Lang, g.lacks), c.sure(b.Lang, g.extra)
-		asked := func(m mark) bool { return m.asked }
-		if !slices.ContainsFunc(slices.Concat(g.lacks, g.extra), func(m mark) bool { return !m.soft }) &&
-			!(slices.ContainsFunc(g.lacks, asked) && slices.ContainsFunc(g.extra, asked)) {
-			continue // counts in words are held against the register, but in questions
+		if !slices.ContainsFunc(slices.Concat(g.lacks, g.extra), func(m mark) bool { return !m.soft }) && !slipped(g) {
+			continue // what counts offers in words is held against the register
 		}
 		g.lacks, g.extra = beside(g.lacks, g.extra), beside(g.extra, g.lacks)
 		if len(g.lacks)+len(g.extra) == 0 {
@@ -161,7 +160,7 @@ func (c *checker) gaps(k kind, x, y read.Rich, lacks, extra []string) []gap {
 		if p.b >= 0 {
 			g.at, my = ys[p.b][0].Pos, k.in(ys[p.b])
 		}
-		g.lacks, g.extra = taken(mx, my, &lacks, k.once), taken(my, mx, &extra, k.once)
+		g.lacks, g.extra, g.even = taken(mx, my, &lacks, k.once), taken(my, mx, &extra, k.once), len(mx) == len(my)
 		if len(g.lacks)+len(g.extra) > 0 {
 			out = append(out, g)
 		}

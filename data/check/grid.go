@@ -27,9 +27,9 @@ func (c *checker) cells(r *facts.Register) {
 		}
 	}
 	unqualified := without(r, shown, func(o *facts.Offer) bool {
-		return slices.ContainsFunc(o.Stages, func(s facts.Standing) bool {
+		return len(o.Decisions) > 0 || slices.ContainsFunc(o.Stages, func(s facts.Standing) bool {
 			return s.Stage == facts.Qualified || !s.Stage.Known() // what could not be read may be that
-		})
+		}) // a decision on a candidate is told there: one of the two is a slip
 	})
 	for _, g := range r.Grid {
 		at := cell{g.Provider, g.Column, g.Known.Last(), g.Inferred, denies(g)}
