@@ -170,10 +170,20 @@ func (c *checker) gaps(k kind, x, y read.Rich, lacks, extra []string) []gap {
 }
 
 // taken is the marks of one paragraph that the other has not, as far as they
-// are among those sought, which they leave.
+// are among those sought, which they leave. Of several that say the same, those
+// are had that stand in the same place of both.
 func taken(of, other []mark, sought *[]string, once bool) (out []mark) {
 	left := worded(other)
-	for _, m := range of {
+	same := func(i int) bool { return !once && i < len(other) && of[i].what == other[i].what }
+	for i := range of {
+		if same(i) {
+			left[i] = ""
+		}
+	}
+	for i, m := range of {
+		if same(i) {
+			continue
+		}
 		if i := slices.Index(left, m.what); i >= 0 {
 			if !once {
 				left = slices.Delete(left, i, i+1)

@@ -54,7 +54,8 @@ func (n numeral) in(r read.Rich) (out []mark) {
 			return out
 		}
 		word := strings.ToLower(text[i+m[2] : i+m[3]])
-		out = append(out, mark{what: strconv.Itoa(n.of[word]), typed: text[i+m[2] : i+m[3]], pos: spot(text, at, i+m[2]), soft: true, asked: asked(text[i+m[3]:])})
+		out = append(out, mark{what: strconv.Itoa(n.of[word]), typed: word, pos: spot(text, at, i+m[2]), soft: true,
+			asked: asked(text[i+m[3]:])})
 		i += m[3]
 	}
 }

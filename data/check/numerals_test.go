@@ -15,8 +15,8 @@ func inWords(lang string) check.Numerals {
 	words := map[string][]string{
 		"fr": {"deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize",
 			"dix-sept", "dix-huit", "dix-neuf", "vingt"},
-		"en": {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
-			"seventeen", "eighteen", "nineteen", "twenty"},
+		"en": {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
+			"sixteen", "seventeen", "eighteen", "nineteen", "twenty"},
 	}[lang]
 	out := map[string]int{"trente": 30, "thirty": 30, "vingt-quatre": 24, "twenty-four": 24, "quarante": 40, "forty": 40}
 	for i, w := range words {
@@ -34,7 +34,8 @@ func numbered(t *testing.T, fr, en string) bool {
 		t.Fatal(found)
 	}
 	e, _ := s.Edition("2026-01")
-	return slices.ContainsFunc(check.Edition(s, e, []string{"fr", "en"}, inWords), func(is diag.Issue) bool { return is.Code == check.NumberParity })
+	parts := func(is diag.Issue) bool { return is.Code == check.NumberParity }
+	return slices.ContainsFunc(check.Edition(s, e, []string{"fr", "en"}, inWords), parts)
 }
 
 // Free translations say a number otherwise: by a pair's word, in another unit, in none.
