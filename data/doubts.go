@@ -14,6 +14,10 @@ const mostDoubles = 12
 // four offers.
 const mostMisdated = 32
 
+// mostRestaged is how many registers with another stage, decision or milestone claims are
+// held against: of two layers that do not go together there are some thirty.
+const mostRestaged = 120
+
 // Doubt is an edition of a register that may have been meant, and the places of
 // what was left out of it, kept or put in, as they are told.
 type Doubt struct {
@@ -32,7 +36,8 @@ type Doubts struct {
 // Doubts is an edition that follows the one it may have skipped by mistake, or ends on the day
 // that its cut-off may have been meant to be, without each of
 // its register's doubles, and without all,
-// with each day that cannot be so as another, and with whatever
+// with each day that cannot be so as another, with each stage, decision and milestone that
+// contradict one another as they may be meant, and with whatever
 // could not be read as each of what it may say: a day as one about the edition's, or
 // one of those that are asked for.
 func (e *Edition) Doubts(days ...facts.Day) Doubts {
@@ -61,7 +66,12 @@ func (e *Edition) Doubts(days ...facts.Day) Doubts {
 	}
 	for i, m := range misdated {
 		if i < mostMisdated {
-			add(m.Register, m.Pos.String())
+			add(m.Register, m.At)
+		}
+	}
+	for i, m := range r.Restaged() {
+		if i < mostRestaged {
+			add(m.Register, m.At)
 		}
 	}
 	if after, at := e.prolonged(); len(at) > 1 {
@@ -88,7 +98,7 @@ func (e *Edition) prolonged() (after *Edition, at []string) {
 		if len(longer) == 0 {
 			break
 		}
-		after, at = after.Of(longer[0].Register), append(at, longer[0].Pos.String())
+		after, at = after.Of(longer[0].Register), append(at, longer[0].At)
 	}
 	return after, at
 }

@@ -26,6 +26,25 @@ func hint(t *testing.T, l diag.List, want string) {
 	t.Errorf("no hint says %q in %v", want, l)
 }
 
+// Words in a language of the press are kept ready in a folder that has no texts in it; of
+// one that nobody has words for the code is a slip.
+func TestLanguagesKeptReady(t *testing.T) {
+	folder := sample.Small(t, map[string]string{"standing/es/register.md": "---\ntitle: Registro\n---\n",
+		"register/sources.yaml": "sources:\n  - {id: A1, grade: P, kind: page, title: Une page, lang: fr, publisher: {en: The agency}, date: 2025-01-02}\n"})
+	delete(folder, "standing/fr/register.md")
+	slip := func(is diag.Issue) bool {
+		return strings.Contains(is.Msg.String(), "There are no texts in the language")
+	}
+	for _, c := range []struct {
+		voiced []string
+		slips  bool
+	}{{nil, true}, {[]string{"fr"}, true}, {[]string{"fr", "en"}, false}} {
+		if _, found := data.Load(folder, c.voiced...); slices.ContainsFunc(found, slip) != c.slips {
+			t.Errorf("with words in %v: %v", c.voiced, found)
+		}
+	}
+}
+
 func TestSmallFolderIsFaultless(t *testing.T) {
 	s, found := data.Load(sample.Small(t, nil))
 	if len(found) > 0 {
@@ -49,6 +68,7 @@ func TestLoadFaults(t *testing.T) {
 		want             []string
 		hint             string
 	}{
+		{"no stages", offersFile, head + "    stages: []\n", []string{"register/offers.yaml:5:13: An offer stands in one stage at least. [UnknownValue]"}, "Add a stage"},
 		{"misspelt field", offersFile, head + "    nmae: X\n" + stage, []string{"register/offers.yaml:5:5: There is no field nmae here. [UnknownField]"}, "Did you mean name?"},
 		{"several at once", offersFile, strings.Replace(head, "2025-01-31", "31/12/2025", 1) + "    layer: x\n" + strings.Replace(stage, "[iaas]", "[iaaas, saas]", 1),
 			[]string{"register/offers.yaml:1:11: observed is 31/12/2025, which is not how dates are written here. [BadDate]",

@@ -105,16 +105,15 @@ func (k kind) apart(x, y read.Rich) (lacks, extra []string) {
 type gap struct {
 	lacks, extra []mark   // in the first only, in the second only
 	at, other    diag.Pos // of the paragraphs: in the second text and in the first
+	even         bool     // the two say as many
 }
 
 // differ tells the gaps between two texts.
 func (c *checker) differ(a, b *read.Text, field string, k kind, gaps []gap) {
 	for _, g := range gaps {
 		g.lacks, g.extra = c.sure(a.Lang, g.lacks), c.sure(b.Lang, g.extra)
-		asked := func(m mark) bool { return m.asked }
-		if !slices.ContainsFunc(slices.Concat(g.lacks, g.extra), func(m mark) bool { return !m.soft }) &&
-			!(slices.ContainsFunc(g.lacks, asked) && slices.ContainsFunc(g.extra, asked)) {
-			continue // counts in words are held against the register, but in questions
+		if !slices.ContainsFunc(slices.Concat(g.lacks, g.extra), func(m mark) bool { return !m.soft }) && !slipped(g) {
+			continue // what counts offers in words is held against the register
 		}
 		g.lacks, g.extra = beside(g.lacks, g.extra), beside(g.extra, g.lacks)
 		if len(g.lacks)+len(g.extra) == 0 {
@@ -162,7 +161,7 @@ func (c *checker) gaps(k kind, x, y read.Rich, lacks, extra []string) []gap {
 		if p.b >= 0 {
 			g.at, my = ys[p.b][0].Pos, k.in(ys[p.b])
 		}
-		g.lacks, g.extra = taken(mx, my, &lacks, k.once), taken(my, mx, &extra, k.once)
+		g.lacks, g.extra, g.even = taken(mx, my, &lacks, k.once), taken(my, mx, &extra, k.once), len(mx) == len(my)
 		if k.code == NameParity {
 			g.lacks, g.extra = append(g.lacks, inPlace(g.extra, my, mx)...), append(g.extra, inPlace(g.lacks, mx, my)...)
 		}
@@ -206,10 +205,20 @@ func count(ms []mark, what string) (n int) {
 }
 
 // taken is the marks of one paragraph that the other has not, as far as they
-// are among those sought, which they leave.
+// are among those sought, which they leave. Of several that say the same, those
+// are had that stand in the same place of both.
 func taken(of, other []mark, sought *[]string, once bool) (out []mark) {
 	left := worded(other)
-	for _, m := range of {
+	same := func(i int) bool { return !once && i < len(other) && of[i].what == other[i].what }
+	for i := range of {
+		if same(i) {
+			left[i] = ""
+		}
+	}
+	for i, m := range of {
+		if same(i) {
+			continue
+		}
 		if i := slices.Index(left, m.what); i >= 0 {
 			if !once {
 				left = slices.Delete(left, i, i+1)

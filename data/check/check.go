@@ -106,6 +106,9 @@ func (c *checker) localised() {
 	}
 	shown := map[string]bool{}
 	for _, row := range c.edition.View.Grid() {
+		if !slices.Contains(c.edition.Sections, "grid") {
+			break // its words are printed nowhere else
+		}
 		shown[row.Provider.ID] = true
 	}
 	for _, g := range c.edition.Register().Grid {

@@ -54,7 +54,8 @@ func (n numeral) in(r read.Rich) (out []mark) {
 			return out
 		}
 		word := strings.ToLower(text[i+m[2] : i+m[3]])
-		out = append(out, mark{what: strconv.Itoa(n.of[word]), pos: spot(text, at, i+m[2]), soft: true, asked: asked(text[i+m[3]:])})
+		out = append(out, mark{what: strconv.Itoa(n.of[word]), typed: word, pos: spot(text, at, i+m[2]), soft: true,
+			asked: asked(text[i+m[3]:])})
 		i += m[3]
 	}
 }
@@ -116,6 +117,30 @@ func langOf(a, b *read.Text, r read.Rich) string {
 		return a.Lang
 	}
 	return b.Lang
+}
+
+// slipped tells whether numbers that both paragraphs say in words part so that a slip is
+// likely: in a question, which nothing else is held to, or where all are the same but for
+// one, however often it is said. Where one language merely says it without a number, or as
+// another length of the same time, nothing does.
+func slipped(g gap) bool {
+	asked := func(m mark) bool { return m.asked }
+	if slices.ContainsFunc(g.lacks, asked) && slices.ContainsFunc(g.extra, asked) {
+		return true
+	}
+	a, b := slices.Compact(worded(g.lacks)), slices.Compact(worded(g.extra))
+	if !g.even || len(a) != 1 || len(b) != 1 {
+		return false
+	}
+	x, errX := strconv.Atoi(a[0])
+	y, errY := strconv.Atoi(b[0])
+	return errX == nil && errY == nil && min(x, y) > 1 && !sameTime(max(x, y), min(x, y))
+}
+
+// sameTime tells whether two numbers may be one time in two units: months in years, in
+// quarters or in halves of one, days in weeks, of which French counts both ends.
+func sameTime(long, short int) bool {
+	return long == 12*short || long == 7*short || long == 6*short || long == 3*short && long <= 12 || long == 15 && short == 2
 }
 
 // beside is what one passage lacks of another. A number in words that nothing

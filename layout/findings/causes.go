@@ -170,15 +170,16 @@ func ofFacts(cause diag.Code) []consequence {
 func ofRegister(cause diag.Code) []consequence {
 	untrue := across(doubted, review.UntrueCount, review.UntrueClaim, review.UntrueDenial)
 	switch cause {
-	case check.ValidityOrder, check.ValidityLength, check.StageOrder, check.BeforeSubject, check.ValidityEnded,
-		check.KnownTooEarly, check.StageContradiction:
+	case check.ValidityOrder, check.ValidityLength, check.BeforeSubject, check.ValidityEnded, check.FewerLayers, check.EmptyExtension,
+		check.KnownTooEarly, check.ValidityOverlap:
 		return untrue
 	case check.EditionGap: // of an edition that skips one
 		return untrue
 	case data.EditionOrder: // or that ends on another day
 		return slices.Concat(untrue, across(doubted, check.WrongAssumption))
 	case facts.BadDate, read.UnknownValue, read.UnknownField, read.MissingField, read.DuplicateField, read.WrongType, read.TooMuch,
-		read.BadCharacter, read.BrokenMark, check.UnknownProvider, data.DuplicateID:
+		read.BadCharacter, read.BrokenMark, check.UnknownProvider, data.DuplicateID, check.StageContradiction, check.StageOrder,
+		check.DecisionKind, check.MilestoneOrder, check.Foreknown:
 		return slices.Concat(untrue, across(doubted, check.WrongAssumption))
 	}
 	return nil

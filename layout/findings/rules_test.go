@@ -234,13 +234,15 @@ func lawsOfFacts() []law {
 			[]diag.Issue{field(spot("editions/2026-01/edition.yaml", 5), "previous"), field(spot("editions/2026-04/edition.yaml", 9), "next")}},
 		{these(data.EditionOrder), these(page.PageCount), spot("editions/2026-04/edition.yaml", 3), spot("editions/2026-04/edition.yaml", 3),
 			[]diag.Issue{spot("editions/2026-01/edition.yaml", 3)}},
-		{these(check.ValidityOrder, check.ValidityLength, check.StageOrder, check.BeforeSubject, facts.BadDate, read.UnknownValue, read.UnknownField, read.MissingField,
+		{these(check.ValidityOrder, check.ValidityLength, check.StageOrder, check.BeforeSubject, check.FewerLayers, check.EmptyExtension, check.ValidityOverlap,
+			check.DecisionKind, check.MilestoneOrder, check.Foreknown, facts.BadDate, read.UnknownValue, read.UnknownField, read.MissingField,
 			read.DuplicateField, read.WrongType, read.TooMuch, read.BadCharacter, read.BrokenMark, check.UnknownProvider, data.DuplicateID, check.EditionGap, check.ValidityEnded,
 			check.KnownTooEarly, check.StageContradiction, data.EditionOrder),
 			these(review.UntrueCount, review.UntrueClaim, review.UntrueDenial), spot(register, 9), about(spot(apart, 3), register+":9:1 "+apart+":3:9"),
 			[]diag.Issue{about(spot(apart, 3), register+":19:1"), spot(apart, 3)}},
 		{these(facts.BadDate, read.UnknownValue, read.UnknownField, read.MissingField, read.DuplicateField, read.WrongType, read.TooMuch, read.BadCharacter,
-			read.BrokenMark, check.UnknownProvider, data.DuplicateID, data.EditionOrder),
+			read.BrokenMark, check.UnknownProvider, data.DuplicateID, data.EditionOrder, check.StageContradiction, check.StageOrder, check.DecisionKind, check.MilestoneOrder,
+			check.Foreknown),
 			these(check.WrongAssumption), spot(register, 9), about(spot(apart, 3), register+":9:1"), []diag.Issue{spot(apart, 3)}},
 	}
 }
