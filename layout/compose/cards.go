@@ -200,7 +200,8 @@ func (k *kit) cardTitles() text.Style {
 
 // titleLines is how many lines a chart's title takes.
 func (k *kit) titleLines(c charts.Chart) int {
-	return int((k.placed(k.saying(k.cardTitles(), c.Titles, "", 2)).H + cardTitleLead - 1) / cardTitleLead)
+	title := k.placed(k.saying(k.cardTitles(), c.Titles, "", 2))
+	return int((title.H + cardTitleLead - 1) / cardTitleLead)
 }
 
 // fits draws the chart for the card: false, when there is nothing to draw or no room.
@@ -233,7 +234,8 @@ func (k *kit) chartCard(c cardChart) []block.Placed {
 			k.ed.Month.Month), draw.P),
 			Name: "month"},
 		{X: k.margin, Y: cardRule, W: k.textW, H: k.space("rule"), Body: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, Name: "rule"},
-		{X: k.margin, Y: cardTitle, W: k.textW, H: unit.Length(lines) * cardTitleLead, Body: k.saying(k.cardTitles(), c.Titles, draw.H1, 2), Name: "headline"},
+		{X: k.margin, Y: cardTitle, W: k.textW, H: unit.Length(lines) * cardTitleLead, Name: "headline",
+			Body: k.saying(k.cardTitles(), c.Titles, draw.H1, 2)},
 		{X: k.margin, Y: y, W: k.textW, H: c.Box.H, Body: drawn(c.Box), Name: "chart"},
 		{X: k.margin, Y: k.pageH - cardEnd - foot.Leading, W: k.textW.Scale(6, 10), H: 2 * foot.Leading, Align: block.Bottom,
 			Body: k.cardKey(foot, c.Key), Name: "key"},
