@@ -99,7 +99,7 @@ func (c *checker) localised() {
 		if _, lender := x.Says.Lent(c.edition.Langs()[0]); !x.At[lender].IsZero() { // the words that lack their translation
 			at = x.At[lender]
 		}
-		need(x.Says, at, fmt.Sprintf("corrections[%d].text", i))
+		need(x.Says, at, "corrections")
 		c.unspoken(x, fmt.Sprintf("corrections[%d].text", i))
 	}
 	for _, s := range slices.Concat(c.edition.Cites(), c.edition.Consulted()) {
