@@ -125,7 +125,8 @@ func (l *Locale) Dated(text string) []Dated {
 type ownWords struct {
 	edition, this, is, links, data, closed, cutoff, since, as, said, theirs, until, earlier, next, was,
 	now, stand, coming, appears, meets, reader, here, state, press, follows, against, from, ends, issued, being,
-	span, less, ahead, ago, denies, review, title, reads, await, stays, counted, knew, stops, alien, others, ours, within, opens, news, whole, found, future wordNames
+	span, less, ahead, ago, denies, review, title, reads, await, stays, counted, knew, stops, alien, others, ours, within,
+	opens, news, whole, found, future wordNames
 	behind           string
 	count            map[string]int
 	past, endsFuture []string // endings

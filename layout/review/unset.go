@@ -184,9 +184,10 @@ func (i *inventory) due(t *read.Text) []read.Part {
 			return false
 		}
 		if i.ed.Own(i.lang, i.section) {
-			i.out.Add(diag.Issue{Code: check.UnsetField, Severity: diag.Error, Pos: p.Pos, Field: p.Key, Section: i.section, Subject: i.crowded(p.Pos),
-				Msg: diag.Said("The part %s is set nowhere: the section %s stands in its short form, since the register has too few answers for its table.",
-					p.Key, i.section),
+			i.out.Add(diag.Issue{Code: check.UnsetField, Severity: diag.Error, Pos: p.Pos, Field: p.Key, Section: i.section,
+				Subject: i.crowded(p.Pos),
+				Msg: diag.Said("The part %s is set nowhere: the section %s stands in its short form, since the register has too few "+
+					"answers for its table.", p.Key, i.section),
 				Hint: "Give the register the answers that lack, or take the part out of the edition's text: the standing text keeps it."})
 		}
 		return true
