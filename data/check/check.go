@@ -95,7 +95,11 @@ func (c *checker) localised() {
 	need(c.edition.Imprint.Publisher, c.edition.At("imprint.publisher"), "imprint.publisher")
 	need(c.edition.Imprint.Team, c.edition.At("imprint.team"), "imprint.team")
 	for i, x := range c.edition.Corrections {
-		need(x.Says, x.Pos, "corrections")
+		at := x.Pos
+		if _, lender := x.Says.Lent(c.edition.Langs()[0]); !x.At[lender].IsZero() { // the words that lack their translation
+			at = x.At[lender]
+		}
+		need(x.Says, at, "corrections")
 		c.unspoken(x, fmt.Sprintf("corrections[%d].text", i))
 	}
 	for _, s := range slices.Concat(c.edition.Cites(), c.edition.Consulted()) {

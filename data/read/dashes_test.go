@@ -93,6 +93,28 @@ func TestALostDashIsToldAtItsEntry(t *testing.T) {
 	}
 }
 
+// A dash lost in a register is told at its entry, the first of a long list too, and what stands in its entry is no fault.
+func TestALostDashOfARegisterIsToldOnce(t *testing.T) {
+	list := "sources:\n"
+	for i := range 9 {
+		list += fmt.Sprintf("  - id: A%d\n    kind: page\n    url: https://a%d.example\n    date: 2026-01-0%d\n", i, i, i+1)
+	}
+	for i, code := range []diag.Code{0: YAMLSyntax, 4: DuplicateField, 8: DuplicateField} {
+		if code == "" {
+			continue
+		}
+		var out diag.List
+		text := strings.Replace(list, fmt.Sprintf("  - id: A%d", i), fmt.Sprintf("    id: A%d", i), 1)
+		root, ok := parseYAML(newFile("x.yaml", []byte(text), &out), text, 0)
+		if want := fmt.Sprintf("x.yaml:%d:5", 4*i+2); len(out) != 1 || out[0].Code != code || out[0].Pos.String() != want {
+			t.Errorf("entry %d: %v", i, out)
+		}
+		if ok && len(root.At("sources").Content) != 9 {
+			t.Errorf("entry %d: the entries are not nine", i)
+		}
+	}
+}
+
 // Curly quotes around a whole value are told; those that the value holds are not.
 func TestCurlyQuotesAroundAValueAreTold(t *testing.T) {
 	for value, want := range map[string]int{"“Rien n'a bougé”": 1, `"“Rien n'a bougé”"`: 0, "“En cours” n'est pas “bientôt”": 0, "Le mot “bientôt”": 0} {

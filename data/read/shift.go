@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -76,7 +77,7 @@ func shifts(lines []string, at int) (best shift, found bool) {
 	}
 	around := rows[max(0, mid-near):min(len(rows), mid+near+1)]
 	order := append([]row{}, rows[min(max(mid, 0), max(len(rows)-1, 0)):min(len(rows), mid+1)]...) // the row itself first
-	for _, r := range append(order, around...) {
+	for _, r := range slices.Concat(order, around, heads(rows[:max(0, mid-near)])) {
 		seen := map[int]bool{r.col: !r.dash && !r.field}
 		for _, other := range around {
 			for _, col := range []int{other.col, other.inner, other.inner + 2} {
@@ -94,6 +95,17 @@ func shifts(lines []string, at int) (best shift, found bool) {
 		}
 	}
 	return best, found
+}
+
+// heads is the first rows of the groups and lists that the last of these rows may stand in, the nearest first: where a
+// list has lost its first dash YAML breaks at its second.
+func heads(rows []row) (out []row) {
+	for i := len(rows) - 1; i > 0 && len(out) < near; i-- {
+		if rows[i-1].opens && (len(out) == 0 || rows[i].col < out[len(out)-1].col) {
+			out = append(out, rows[i])
+		}
+	}
+	return out
 }
 
 // oddity is how unlikely it is that lines were meant so.

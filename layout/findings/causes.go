@@ -151,7 +151,7 @@ func ofFacts(cause diag.Code) []consequence {
 		return slices.Concat(follow(samePlace, page.DuplicateAnchor),
 			one(misnumbered, check.UnknownSource, check.UnknownProvider))
 	case check.UnknownProvider: // what happened to those without a provider is no event
-		return follow(ofStranger, check.UnknownEvent)
+		return slices.Concat(follow(ofStranger, check.UnknownEvent), across(unanswered, check.UnsetField))
 	case data.UnknownSection: // one that is not listed may be meant: it has no pages
 		return slices.Concat(one(leftOut, check.UnsetField), follow(unlisted, check.UnlistedSources, page.PageCount))
 	case data.StrayFile: // a file under another name
@@ -430,6 +430,14 @@ func ofStranger(cause, is *diag.Issue) bool {
 		kind, of := strings.CutPrefix(is.Subject, id+"-")
 		return is.Subject == id || of && !strings.Contains(kind, "-")
 	})
+}
+
+// unanswered: a part of the grid's text that is set only above a number of answers, of which those of a provider that
+// nobody knows are none.
+func unanswered(cause, is *diag.Issue) bool {
+	rec, ok := data.SectionOf(is.Section)
+	return ok && path.Base(cause.Pos.File) == "grid.yaml" && is.Section == "grid" &&
+		slices.ContainsFunc(rec.Parts, func(p data.Part) bool { return p.Key == is.Field && p.Waits })
 }
 
 // sameDay: figures of a day that no calendar has, in the one text or in the other.

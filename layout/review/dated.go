@@ -142,7 +142,7 @@ func (c calendar) judge(d locales.Dated) (says, hint diag.Text) {
 		}
 	case locales.Elapsed:
 		if c.month.Month > 0 && d.Months != c.month.MonthsTo(c.ed.Month) && d.Months != c.ed.Previous.MonthsTo(c.ed.Cutoff) {
-			return "The text says that %q have passed since the edition before.", c.before()
+			return "The text counts %q since the edition before.", c.before()
 		}
 	case locales.Coming:
 		return c.coming(d, own)
