@@ -82,7 +82,7 @@ func TestLoadFaults(t *testing.T) {
 		{"missing", offersFile, "observed: 2025-01-31\noffers:\n  - id: x\n" + stage, []string{"register/offers.yaml:3:5: The field provider is missing. [MissingField]"}, "Add the line: provider:"},
 		{"list for a value", offersFile, head + "    name: [a, b]\n" + stage, []string{"register/offers.yaml:5:11: name is a list; a single value is expected here. [WrongType]"}, "name: word"},
 		{"value for a group", offersFile, head + "    stages: candidate\n", []string{"register/offers.yaml:5:13: stages is a single value; a group of fields is expected here. [WrongType]"}, ""},
-		{"group for a list", offersFile, head + "    stages:\n      stage: candidate\n", []string{"register/offers.yaml:6:7: stages is a group of fields; a list is expected here. [WrongType]"}, ""},
+		{"an entry without its dash", offersFile, head + "    stages:\n      stage: candidate\n      layers: [iaas]\n      known: 2025-02-01\n      sources: [A1]\n", []string{"register/offers.yaml:6:7: An entry of a list begins here without its dash. [DuplicateField]"}, ""},
 		{"alias", offersFile, head + "    name: *x\n" + stage, []string{"register/offers.yaml:5:11: A value cannot begin with *. [YAMLSyntax]"}, "double quotes"},
 		{"tab", offersFile, head + "\tname: x\n" + stage, []string{"register/offers.yaml:5:1: The line is indented with a tab. [YAMLSyntax]"}, "two for each level"},
 		{"no-break space", offersFile, head + "\u00a0\u00a0name: x\n" + stage, []string{"register/offers.yaml:5:1: The line is indented with a no-break space. [YAMLSyntax]"}, "plain spaces"},

@@ -361,7 +361,8 @@ func (k *kit) plateAlt(month facts.Day, in []*facts.Entry) string {
 		ends = append(ends, k.say("month.end", map[string]any{"Day": k.dayShort(e.End()), "Provider": locales.Name(e.Provider.Name),
 			"Offer": locales.Name(k.shortName(e))}))
 	}
-	return k.loc.N("month.plate", len(ends), map[string]any{"Month": name, "Ends": locales.Name(strings.Join(ends, k.say("month.and")))})
+	return k.loc.Clause("month.plate", locales.Facts{"N": locales.Num(len(ends)), "Month": locales.Name(name),
+		"Ends": locales.Name(strings.Join(ends, k.say("month.and")))})
 }
 
 // plate is one month, so large; larger ones have larger words.
