@@ -101,7 +101,7 @@ func (s *Grammar) lettered(ts []token, i int) bool {
 	if i < 2 || len(r.word) != 1 || r.figures || r.lead != "" || l.trail != "" || !l.figures || ts[i-2].trail != "" || ts[i-2].left&reference == 0 {
 		return false
 	}
-	if next == nil || r.right&(binding|verb|numeral) == 0 {
+	if next == nil || s.words[r.word] == 0 {
 		return true
 	}
 	return r.right&(article|auxiliary) == article && (next.right&(article|auxiliary|negation) != 0 || next.right&(preposition|of) != 0)

@@ -20,8 +20,13 @@ func (s *Grammar) counts(grades []uint8, ts []token) {
 			raise(grades, ts, i, tied) // environ | sept communes
 		}
 		next := following(ts, i)
-		if i > 1 && number(&ts[i-2]) && r.right&quantity != 0 && !s.compare[r.word] && next != nil && next.right&of != 0 && s.outOf(ts, i+1) {
-			raise(grades, ts, i, never) // four | out of five
+		if r.right&quantity != 0 && !s.compare[r.word] && next != nil && next.right&of != 0 && s.outOf(ts, i+1) {
+			switch {
+			case number(l) && r.right&preposition != 0:
+				raise(grades, ts, i, never) // four | out of five
+			case i > 1 && number(&ts[i-2]):
+				raise(grades, ts, i, bound) // four times | out of five
+			}
 		}
 		if r.right&of != 0 {
 			s.members(grades, ts, i)

@@ -104,7 +104,7 @@ func (s *Grammar) ruled(ts []token, i int) bool {
 func (s *Grammar) partOf(ts []token, i int) bool {
 	l, r, next := &ts[i-1], &ts[i], following(ts, i)
 	const counts = degree | adverb | preposition | clause | after // plus de, près de
-	if r.right&of == 0 || l.trail != "" || r.lead != "" || l.left&quantity == 0 || l.left&counts != 0 || ends(l.word, s.plural) {
+	if r.right&of == 0 || l.trail != "" || r.lead != "" || l.left&quantity == 0 || l.left&counts != 0 {
 		return false
 	}
 	if r.left != r.right {
@@ -116,10 +116,11 @@ func (s *Grammar) partOf(ts []token, i int) bool {
 	if s.isYear(ts, i+1) || next.left&month != 0 && next.left&binding == 0 {
 		return true
 	}
-	if number(next) && next.right&article == 0 {
+	colours := i > 1 && ts[i-2].trail == "" && ts[i-2].left&adjective != 0 // dernier tiers, which has the ending of a plural
+	if number(next) && next.right&article == 0 || ends(l.word, s.plural) && !colours {
 		return false
 	}
-	if i > 1 && ts[i-2].trail == "" && ts[i-2].left&numeral != 0 && ts[i-2].left&article == 0 && !s.scales[ts[i-2].word] && !number(&ts[i-2]) {
+	if i > 1 && s.ordinal(&ts[i-2]) {
 		return true
 	}
 	noun := next
@@ -130,6 +131,11 @@ func (s *Grammar) partOf(ts []token, i int) bool {
 		}
 	}
 	return noun != nil && (noun != next || bareOf(next) != next.word) && s.period(noun) && !ends(noun.word, s.plural)
+}
+
+// ordinal tells whether a number before a noun in the singular is the rank of that, and no count.
+func (s *Grammar) ordinal(t *token) bool {
+	return t.trail == "" && !t.figures && t.left&numeral != 0 && t.left&article == 0 && !s.scales[t.word] && !s.ones[t.word]
 }
 
 // The years that four figures without a group may be.
