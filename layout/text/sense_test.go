@@ -333,8 +333,10 @@ func TestNumbersInWordsStayWhole(t *testing.T) {
 		}
 	}
 	for word, whole := range map[string]bool{
-		"fr au-dessus": true, "fr au-delà": true, "fr par-dessous": true, "fr c’est-à-dire": true, "fr peut-être": true, "fr sur-le-champ": true, "fr vis-à-vis": true,
-		"fr sous-traitant": false, "fr micro-services": false, "en so-called": true, "en face-to-face": true, "en state-of-the-art": true, "en follow-ups": false,
+		"fr au-dessus": true, "fr au-delà": true, "fr par-dessous": true, "fr c’est-à-dire": true, "fr peut-être": true,
+		"fr sur-le-champ": true, "fr vis-à-vis": true,
+		"fr sous-traitant": false, "fr micro-services": false, "en so-called": true,
+		"en face-to-face": true, "en state-of-the-art": true, "en follow-ups": false,
 		"en in-house": true, "en under-estimate": false, "en three-storey": false, "en wind-driven": false,
 	} {
 		g := s.compose(para(noteStyle(), word[:2], Run{Text: "Une" + word[2:] + " xyz"}), nil)

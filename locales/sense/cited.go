@@ -98,7 +98,10 @@ func (s *Grammar) multiplied(ts []token, i int) bool {
 // word is a letter before a mark, an article, a preposition or a verb that is none of its own.
 func (s *Grammar) lettered(ts []token, i int) bool {
 	l, r, next := &ts[i-1], &ts[i], following(ts, i)
-	if i < 2 || len(r.word) != 1 || r.figures || r.lead != "" || l.trail != "" || !l.figures || ts[i-2].trail != "" || ts[i-2].left&reference == 0 {
+	if i < 2 || len(r.word) != 1 || r.figures || r.lead != "" || l.trail != "" || !l.figures {
+		return false
+	}
+	if ts[i-2].trail != "" || ts[i-2].left&reference == 0 {
 		return false
 	}
 	if next == nil || s.words[r.word] == 0 {
