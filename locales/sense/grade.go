@@ -458,6 +458,15 @@ func (s *Grammar) held(ts []token, i int) int {
 		return never // scene three
 	case inName(ts, i) > 0:
 		return inName(ts, i)
+	}
+	return s.ofCount(ts, i)
+}
+
+// ofCount is the grade of a line before an “of” behind what may be counted with it: a quantity, a number, the
+// second half of a negation; 0 behind anything else.
+func (s *Grammar) ofCount(ts []token, i int) int {
+	l, r, next := &ts[i-1], &ts[i], following(ts, i)
+	switch {
 	case r.right&of != 0 && (r.right&article != 0 || next != nil && next.right&article != 0) && refused(ts, i-1):
 		return genitive // ne veulent pas de la place
 	case s.partOf(ts, i):
