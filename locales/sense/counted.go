@@ -20,8 +20,13 @@ func (s *Grammar) counts(grades []uint8, ts []token) {
 			raise(grades, ts, i, tied) // environ | sept communes
 		}
 		next := following(ts, i)
-		if i > 1 && number(&ts[i-2]) && r.right&quantity != 0 && !s.compare[r.word] && next != nil && next.right&of != 0 && s.outOf(ts, i+1) {
-			raise(grades, ts, i, bound) // four times | out of five
+		if r.right&quantity != 0 && !s.compare[r.word] && next != nil && next.right&of != 0 && s.outOf(ts, i+1) {
+			switch {
+			case number(l) && r.right&preposition != 0:
+				raise(grades, ts, i, never) // four | out of five
+			case i > 1 && number(&ts[i-2]):
+				raise(grades, ts, i, bound) // four times | out of five
+			}
 		}
 		if r.right&of != 0 {
 			s.members(grades, ts, i)
@@ -32,6 +37,9 @@ func (s *Grammar) counts(grades []uint8, ts []token) {
 // members holds a number to what it is a part of, or more than, before which the preposition i stands.
 func (s *Grammar) members(grades []uint8, ts []token, i int) {
 	l, r, next := &ts[i-1], &ts[i], following(ts, i)
+	if s.partOf(ts, i) {
+		return // the first third | of 2026
+	}
 	part := l.left&numeral != 0 && (s.unit[strings.TrimSuffix(l.word, "s")] || strings.ContainsFunc(l.word, isHyphen))
 	if part || l.figures && strings.HasSuffix(l.word, "%") {
 		raise(grades, ts, i, tied-5) // a fifth of, two-thirds of
@@ -54,7 +62,7 @@ func (s *Grammar) outOf(ts []token, i int) bool {
 	if next != nil && next.right&article != 0 && next.right&numeral == 0 {
 		next = following(ts, i+1)
 	}
-	return next != nil && number(next) && !next.year
+	return next != nil && number(next) && !next.year && !(s.isYear(ts, i+1) && ts[i+1].right&article == 0)
 }
 
 // shares holds the noun of a share to its second number, before which token i stands, and the

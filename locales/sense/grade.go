@@ -69,20 +69,16 @@ func (s *Grammar) Grades(text []rune) []uint8 {
 	return grades
 }
 
-// figured grades the hyphens of numbers in words, each of which is one: twenty-three,
-// trente-deuxième.
+// figured grades the hyphens of numbers in words, each of which is one (twenty-three,
+// trente-deuxième), and of locutions.
 func (s *Grammar) figured(grades []uint8, text []rune) {
 	for lo := 0; lo < len(text); lo++ {
 		hi := lo
 		for hi < len(text) && (unicode.IsLetter(text[hi]) || isHyphen(text[hi])) {
 			hi++
 		}
-		if hi > lo && s.spelt(string(text[lo:hi])) {
-			for i := lo; i < hi; i++ {
-				if isHyphen(text[i]) {
-					grades[i] = never
-				}
-			}
+		if hi > lo {
+			s.hyphens(grades[lo:hi], text[lo:hi])
 		}
 		lo = hi
 	}
@@ -426,12 +422,14 @@ func (s *Grammar) held(ts []token, i int) int {
 		return never // ISO 27001, plus d’une offre, plan B, lot no. 7, last winter, two in | three
 	case r.stranded, r.letter, s.dayparts[r.word] && l.left&(weekday|adverb) != 0, s.settles(ts, i):
 		return bound // we spoke to, hepatitis B, Tuesday night, mettre en conformité
-	case s.belongs(s.governs[r.word], l.word) && (l.left&verb != 0 || !s.isVerb(l.word)):
+	case s.belongs(s.governs[r.word], l.word) && !s.belongs(s.phrasal[r.word], l.word) && (l.left&verb != 0 || !s.isVerb(l.word)):
 		return close // a noun governs nothing: throws out plan | for a runway
 	case s.endsRange(ts, i) > 0:
 		return s.endsRange(ts, i)
-	case s.counterpart(ts, i), s.causes(l, r):
-		return bound
+	case s.lettered(ts, i), s.counterpart(ts, i) && number(l):
+		return never // rule 14 | b, three | in five
+	case s.counterpart(ts, i), s.causes(l, r), s.appointed(ts, i):
+		return bound // Monday | at 10:15
 	case s.coordinate(ts, i) > 0:
 		return s.coordinate(ts, i)
 	case s.twofold(ts, i-1):
@@ -460,8 +458,19 @@ func (s *Grammar) held(ts []token, i int) int {
 		return never // scene three
 	case inName(ts, i) > 0:
 		return inName(ts, i)
+	}
+	return s.ofCount(ts, i)
+}
+
+// ofCount is the grade of a line before an “of” behind what may be counted with it: a quantity, a number, the
+// second half of a negation; 0 behind anything else.
+func (s *Grammar) ofCount(ts []token, i int) int {
+	l, r, next := &ts[i-1], &ts[i], following(ts, i)
+	switch {
 	case r.right&of != 0 && (r.right&article != 0 || next != nil && next.right&article != 0) && refused(ts, i-1):
 		return genitive // ne veulent pas de la place
+	case s.partOf(ts, i):
+		return genitive // the first half | of 2025
 	case l.left&numeral != 0 && r.right&of != 0 && next != nil && next.right&pronoun != 0 && next.right&article == 0:
 		return tied // two of them
 	case l.left&quantity != 0 && r.right&of != 0 && next != nil && number(next) && next.right&pronoun == 0:
@@ -637,7 +646,8 @@ func (s *Grammar) leads(ts []token, i int) int {
 	joins := r.right&(conjunction|clause) != 0 && !(r.right&adverb != 0 && next != nil && next.right&after != 0) // n’ont donc pas
 	onward := joins || r.right&(preposition|of) != 0 || s.preposes(ts, i)
 	c := l.left
-	if i > 1 && l.right&preposition != 0 && s.particle(ts, i-1) && s.free(ts, i) {
+	if i > 1 && l.right&preposition != 0 && s.particle(ts, i-1) && s.free(ts, i) &&
+		!(r.right&article != 0 && s.belongs(s.governs[l.word], ts[i-2].word)) { // but deals with | the anger
 		return 0
 	}
 	adverbial := s.adverbial(ts, i)
@@ -816,6 +826,8 @@ func (s *Grammar) leading(ts []token, i int) int {
 		return tied - 5 // was | being widened
 	case r.right == auxiliary, r.right&(adverb|focus) != 0 && next != nil && next.right == auxiliary:
 		return numbered // must be, have never been
+	case s.delayed(ts, i) > 0:
+		return s.delayed(ts, i)
 	case r.right&(after|negation) != 0, r.right&adverb != 0 && next != nil && next.right&after != 0:
 		return bound // does not, n’est pas, n’ont toujours pas
 	case r.right&verb != 0, r.right == 0 && !r.capital:
@@ -826,6 +838,24 @@ func (s *Grammar) leading(ts []token, i int) int {
 		return tied - 5 // be quite the same
 	}
 	return tied
+}
+
+// delayed is the grade of a line between an auxiliary and the adverb, or the quantifier, that stands before
+// its verb, 0 where none does: doivent encore entendre, sont presque toutes passées. It is no better than
+// the one behind the adverb. It is for languages whose infinitives have endings.
+func (s *Grammar) delayed(ts []token, i int) int {
+	r, next := &ts[i], following(ts, i)
+	apart := next == nil || len(s.finals) == 0 || next.capital || next.figures
+	if apart || r.right&(adverb|degree|focus) == 0 && r.right&(article|pronoun) != article|pronoun {
+		return 0
+	}
+	switch says := next.right&^verb == 0; {
+	case says && ends(next.word, s.finals):
+		return bound
+	case says && r.right&(adverb|after) != 0, r.right&focus != 0 && next.right&(article|pronoun) == article|pronoun:
+		return bound - 5
+	}
+	return 0
 }
 
 // adjectival is the grade of a line that ends with an adjective before its noun.

@@ -45,6 +45,9 @@ type Forms struct {
 	Governing      map[string][]string `yaml:"governing"`     // preposition → verbs it belongs to, its object behind it: look for
 	Bare           map[string][]string `yaml:"bare"`          // preposition → verbs that a noun without an article completes: mettre en
 	Dayparts       []string            `yaml:"dayparts"`      // behind a day: Tuesday night
+	Deictic        []string            `yaml:"deictic"`       // adverbs that are a day: tomorrow
+	Hours          []string            `yaml:"hours"`         // behind the figures of an hour: h
+	Noons          []string            `yaml:"noons"`         // hours with a name: noon
 	Placing        []string            `yaml:"placing"`       // words that place a day, a month or another period: last winter, début mai
 	Placed         []string            `yaml:"placed"`        // the same behind them: mardi prochain
 	Periods        []string            `yaml:"periods"`       // nouns of time that they place, besides days and months
@@ -160,6 +163,7 @@ type Grammar struct {
 	absolute                      map[string]bool // participles that may be prepositions
 	spatial, participles          map[string]bool // particles of place; participles that are no past
 	passives, agents              map[string]bool
+	deictic, hours, noons         map[string]bool // days that are adverbs; what follows an hour's figures; hours with a name
 	unit                          map[string]bool // ordinals that end one of several parts
 	silent                        map[string]bool // verbs that tell nothing of the language of a sentence
 	ones, scales, times, compare  map[string]bool
@@ -250,6 +254,7 @@ func New(f *Forms, n Numbers) *Grammar {
 // counting adds the words of counts, comparisons, complements and particles.
 func (s *Grammar) counting(f *Forms) {
 	s.ones, s.scales, s.times, s.compare = set(f.Ones), set(f.Scales), set(f.Multiples), set(f.Comparatives)
+	s.deictic, s.hours, s.noons = set(f.Deictic), set(f.Hours), set(f.Noons)
 	s.halves, s.nearly = set(f.Halves), set(f.Approximate)
 	s.particles, s.complements, s.tailsOf = set(f.Particles), map[string]map[string]bool{}, map[string][]string{}
 	for prepositions, adjectives := range f.Complements {
