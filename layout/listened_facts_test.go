@@ -188,12 +188,20 @@ func (h listened) onRegister() (out []fact) {
 func (h listened) onCandidates() (out []fact) {
 	for _, e := range h.view.Candidates() {
 		short := h.loc.T("milestone." + e.Milestone.String() + ".short")
-		want := []string{short, e.Provider.Name}
+		told := ""
+		if h.some(func(o *facts.Entry) bool { return o.Stage == facts.Candidate && o.Name != "" && o.Provider == e.Provider }) > 1 {
+			told = e.Name
+		}
+		for _, l := range e.Layers {
+			told += ", " + h.loc.T("layer."+l.String())
+		}
+		want := []string{short, strings.TrimPrefix(told, ", ") + ")"}
 		if e.Changed {
 			want = append(want, h.loc.T("sign.changed"))
 		}
+		out = append(out, fact{"candidates", "TR", want})
 		aside := fact{"candidates", "P", []string{") " + e.Provider.Name}} // a name too long for its brick
-		out = append(out, h.either(fact{"candidates", "TR", want}, aside))
+		out = append(out, h.either(fact{"candidates", "TR", []string{short, e.Provider.Name}}, aside))
 	}
 	for _, l := range facts.Layers() {
 		in := covering(l, facts.Candidate)
