@@ -189,7 +189,9 @@ func (h listened) onCandidates() (out []fact) {
 	for _, e := range h.view.Candidates() {
 		short := h.loc.T("milestone." + e.Milestone.String() + ".short")
 		told := ""
-		if h.some(func(o *facts.Entry) bool { return o.Stage == facts.Candidate && o.Name != "" && o.Provider == e.Provider }) > 1 {
+		if h.some(func(o *facts.Entry) bool {
+			return o.Stage == facts.Candidate && o.Name != "" && o.Provider == e.Provider
+		}) > 1 {
 			told = e.Name
 		}
 		for _, l := range e.Layers {
