@@ -173,11 +173,23 @@ func (h listened) onGrid() (out []fact) {
 	return out
 }
 
-// onRegister is the milestone of each candidate, in the row of its layer.
+// onRegister is the milestone of each candidate, in the row of its layer, and what of
+// either stage changed.
 func (h listened) onRegister() (out []fact) {
 	for _, l := range facts.Layers() {
 		for _, r := range h.view.Layer(l, facts.Candidate) {
-			out = append(out, fact{"register", "TR", []string{r.Provider.Name, r.Name, h.loc.T("milestone." + r.Milestone.String())}})
+			want := []string{r.Provider.Name, r.Name, h.loc.T("milestone." + r.Milestone.String())}
+			if r.Changed {
+				want = append(want, h.loc.T("sign.changed"))
+			}
+			out = append(out, fact{"register", "TR", want})
+		}
+		for _, r := range h.view.Layer(l, facts.Qualified) {
+			want := []string{r.Provider.Name, r.Name}
+			if r.Changed {
+				want = append(want, h.loc.T("sign.changed"))
+			}
+			out = append(out, fact{"register", "TR", want})
 		}
 	}
 	return out

@@ -24,8 +24,8 @@ const MostName = 80
 // bytes must be an ICC output profile for CMYK with tables in both directions
 // (ISO 15930-7; GWG 2022 R0035); name is the registered characterisation, such
 // as FOGRA51, and info the condition in words, by default the registry's. A
-// profile that names another condition is refused with an *Other; one that names none
-// is Unnamed, and its condition is not taken for a registered one. What no registry
+// profile that names another condition is refused with an *Other; where one names none, a
+// registered condition is Unnamed, and is not told to be registered. What no registry
 // knows is taken for coated paper.
 func Condition(name, info string, icc []byte) (Intent, error) {
 	if name == "" {
@@ -47,7 +47,7 @@ func Condition(name, info string, icc []byte) (Intent, error) {
 	case v == NamesAnother:
 		return Intent{}, &Other{Asked: in.Condition, Own: own, Described: Described(icc)}
 	case v == NamesNone:
-		in.Unnamed, in.Registered = true, false
+		in.Unnamed, in.Registered = ok, false
 	}
 	if in.Info == "" && ok {
 		in.Info = known.Info

@@ -36,7 +36,7 @@ type Intent struct {
 	ICC       []byte // the profile that is embedded
 
 	Registered bool  // the condition's name is one of the ICC's registry, and the profile's own
-	Unnamed    bool  // the profile names no condition: that it belongs to this one is what the print shop says
+	Unnamed    bool  // the registry has the condition, and the profile names none: that it is of this one is what was given
 	Paper      Paper // that the condition prints on
 	Limit      int   // most ink the condition takes, in percent; 0: none
 }
