@@ -43,10 +43,11 @@ func Condition(name, info string, icc []byte) (Intent, error) {
 	if ok {
 		in.Condition, in.Registered, in.Paper, in.Limit = known.Name, true, known.Paper, known.Limit
 	}
-	switch v, own := Speaks(icc, in.Condition); {
-	case v == NamesAnother:
+	says, own := Speaks(icc, in.Condition)
+	if says == NamesAnother {
 		return Intent{}, &Other{Asked: in.Condition, Own: own, Described: Described(icc)}
-	case v == NamesNone:
+	}
+	if says == NamesNone {
 		in.Unnamed, in.Registered = ok, false
 	}
 	if in.Info == "" && ok {
