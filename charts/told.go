@@ -51,6 +51,19 @@ func (s Sheet) standing(st State) string {
 	return s.Locale.T("milestone." + st.Key())
 }
 
+// covers is the layers of an offer, the lowest first; that none is known, where none is.
+func (s Sheet) covers(o Offer) (out []string) {
+	for l := range len(Layers{}) {
+		if o.Layers[l] {
+			out = append(out, s.layer(l))
+		}
+	}
+	if len(out) == 0 {
+		out = []string{s.Locale.T("layer.unpublished")}
+	}
+	return out
+}
+
 // layered is how many offers cover each layer, the lowest first; what the bands of
 // their cells say.
 func (s Sheet) layered(offers []Offer) (out []string) {

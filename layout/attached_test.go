@@ -3,6 +3,7 @@ package layout_test
 import (
 	"bytes"
 	"encoding/csv"
+	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -48,6 +49,7 @@ func TestArchiveHoldsItsData(t *testing.T) {
 		if got := len(files["register.csv"]) - 1; got != len(view.Cells()) {
 			t.Errorf("%s: %d rows, the register has %d", lang, got, len(view.Cells()))
 		}
+		loc, _ := press(t).Locales.Locale(lang)
 		bricks := files["chart-bricks.csv"]
 		if len(bricks) != 5 {
 			t.Fatalf("%s: the bricks are %v, of %q", lang, bricks, slices.Sorted(maps.Keys(files)))
@@ -55,6 +57,16 @@ func TestArchiveHoldsItsData(t *testing.T) {
 		for i, c := range []facts.Code{facts.J0, facts.J1, facts.J2, facts.Unpublished} {
 			if n := view.Counts().Milestones[c]; bricks[i+1][1] != strconv.Itoa(n) {
 				t.Errorf("%s: %s counts %s, the register %d", lang, bricks[i+1][0], bricks[i+1][1], n)
+			}
+		}
+		for _, e := range view.Candidates() { // with the layers of each
+			var layers []string
+			for _, l := range e.Layers {
+				layers = append(layers, loc.T("layer."+l.String()))
+			}
+			want := fmt.Sprintf("%s, %s (%s)", e.Provider.Name, e.Name, strings.Join(layers, ", "))
+			if !slices.ContainsFunc(bricks, func(row []string) bool { return strings.Contains(evened(row[2]), evened(want)) }) {
+				t.Errorf("%s: no brick is %q: %q", lang, want, bricks)
 			}
 		}
 		if calendar := files["chart-calendar.csv"]; len(calendar) != len(view.Qualified())+1 {

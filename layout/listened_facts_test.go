@@ -173,11 +173,23 @@ func (h listened) onGrid() (out []fact) {
 	return out
 }
 
-// onRegister is the milestone of each candidate, in the row of its layer.
+// onRegister is the milestone of each candidate, in the row of its layer, and what of
+// either stage changed.
 func (h listened) onRegister() (out []fact) {
 	for _, l := range facts.Layers() {
 		for _, r := range h.view.Layer(l, facts.Candidate) {
-			out = append(out, fact{"register", "TR", []string{r.Provider.Name, r.Name, h.loc.T("milestone." + r.Milestone.String())}})
+			want := []string{r.Provider.Name, r.Name, h.loc.T("milestone." + r.Milestone.String())}
+			if r.Changed {
+				want = append(want, h.loc.T("sign.changed"))
+			}
+			out = append(out, fact{"register", "TR", want})
+		}
+		for _, r := range h.view.Layer(l, facts.Qualified) {
+			want := []string{r.Provider.Name, r.Name}
+			if r.Changed {
+				want = append(want, h.loc.T("sign.changed"))
+			}
+			out = append(out, fact{"register", "TR", want})
 		}
 	}
 	return out
@@ -188,12 +200,22 @@ func (h listened) onRegister() (out []fact) {
 func (h listened) onCandidates() (out []fact) {
 	for _, e := range h.view.Candidates() {
 		short := h.loc.T("milestone." + e.Milestone.String() + ".short")
-		want := []string{short, e.Provider.Name}
+		told := ""
+		if h.some(func(o *facts.Entry) bool {
+			return o.Stage == facts.Candidate && o.Name != "" && o.Provider == e.Provider
+		}) > 1 {
+			told = e.Name
+		}
+		for _, l := range e.Layers {
+			told += ", " + h.loc.T("layer."+l.String())
+		}
+		want := []string{short, strings.TrimPrefix(told, ", ") + ")"}
 		if e.Changed {
 			want = append(want, h.loc.T("sign.changed"))
 		}
+		out = append(out, fact{"candidates", "TR", want})
 		aside := fact{"candidates", "P", []string{") " + e.Provider.Name}} // a name too long for its brick
-		out = append(out, h.either(fact{"candidates", "TR", want}, aside))
+		out = append(out, h.either(fact{"candidates", "TR", []string{short, e.Provider.Name}}, aside))
 	}
 	for _, l := range facts.Layers() {
 		in := covering(l, facts.Candidate)

@@ -263,9 +263,9 @@ func checkProfile(j *judge) {
 	if p.Blank {
 		j.file("0", "", say("OutputProfile.blank"))
 	}
-	if own, says := profile.Belongs(b); says && j.Text(x[0]["OutputConditionIdentifier"]) != own.Name {
-		if asked, known := profile.Lookup(j.Text(x[0]["OutputConditionIdentifier"])); known && asked.Name != own.Name {
-			j.file(own.Name, asked.Name, say("OutputProfile.other"))
+	if asked, known := profile.Lookup(j.Text(x[0]["OutputConditionIdentifier"])); known {
+		if v, own := profile.Speaks(b, asked.Name); v == profile.NamesAnother {
+			j.file(own, asked.Name, say("OutputProfile.other"))
 		}
 	}
 }
