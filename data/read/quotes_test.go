@@ -22,7 +22,7 @@ func TestSyntaxIsToldAtItsLine(t *testing.T) {
 		{`"Le second"}`, `"Le second" ici}`, "21:53 Words stand behind the quote that closes the value."},
 		{`"L'étage"`, `"L'étage`, "16:16 A quote is opened and never closed."},
 		{`"L'étage"`, `L'étage: un`, "16:23 A colon followed by a space stands inside a value here, or the line is indented too far."},
-		{`Trois questions`, `Trois: questions`, "8:18 A colon followed by a space stands inside a value here, or the line is indented too far."},
+		{`Trois questions`, `Trois: questions`, "8:17 A colon followed by a space stands inside a value here, or the line is indented too far."},
 		{`"L'étage"`, `"L\étage"`, "16:18 A backslash stands in a value between double quotes."},
 		{"\n        title: \"L'étage\"", "\n\t\ttitle: \"L'étage\"", "16:1 The line is indented with a tab."},
 		{`Quelle couche ?`, `[Quelle couche`, "17:15 A list in square brackets is opened and not closed."},
