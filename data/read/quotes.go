@@ -23,14 +23,17 @@ func (f *file) behindQuote(lines []string, inside []bool, skip int) bool {
 			if m == nil {
 				break
 			}
-			open := from + max(m[3], m[5])
+			open, none := from+max(m[3], m[5]), "#,]}:" // what may follow it
+			if r, ok := rowOf(n, lines[n]); ok && (r.field || r.dash) && from == 0 && m[3] > 0 {
+				none = "#:"
+			}
 			line, end := closing(lines, n, open, lines[n][open-1])
 			if end < 0 {
 				break
 			}
 			rest := lines[line][end:]
 			words := strings.TrimLeft(rest, " ")
-			if words = strings.TrimRight(words, "\r"); len(words) < len(rest) && words != "" && !strings.ContainsAny(words[:1], "#,]}:") {
+			if words = strings.TrimRight(words, "\r"); words != "" && (len(words) < len(rest) || words[0] == ',') && !strings.ContainsAny(words[:1], none) {
 				col := utf8.RuneCountInString(lines[line][:end+len(rest)-len(strings.TrimLeft(rest, " "))]) + 1
 				f.find(YAMLSyntax, f.pos(line+1+skip, col), "",
 					`Put the whole value between single quotes, as in title: '"Two" dates', or leave the quotes out.`,

@@ -15,6 +15,7 @@ func TestSyntaxIsToldAtItsLine(t *testing.T) {
 		{`"L'étage"`, `"L'étage" - au plus`, "16:26 Words stand behind the quote that closes the value."},
 		{"Quelle couche ?", `"Quelle couche ?" Demandez.`, "17:33 Words stand behind the quote that closes the value."},
 		{"Quelle couche ?", "\"Quelle\n          couche ?\" Demandez.", "18:21 Words stand behind the quote that closes the value."},
+		{`"L'étage"`, `"L'étage", encore`, "16:25 Words stand behind the quote that closes the value."},
 		{`title: Trois questions`, `title: "Trois" questions`, "8:20 Words stand behind the quote that closes the value."},
 		{`title: Un titre`, `title: "Un" titre`, "1:13 Words stand behind the quote that closes the value."},
 		{`signature: La rédaction`, `signature: "La" rédaction`, "5:17 Words stand behind the quote that closes the value."},
