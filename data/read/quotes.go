@@ -33,7 +33,8 @@ func (f *file) behindQuote(lines []string, inside []bool, skip int) bool {
 			}
 			rest := lines[line][end:]
 			words := strings.TrimLeft(rest, " ")
-			if words = strings.TrimRight(words, "\r"); words != "" && (len(words) < len(rest) || words[0] == ',') && !strings.ContainsAny(words[:1], none) {
+			words = strings.TrimRight(words, "\r")
+			if words != "" && (len(words) < len(rest) || words[0] == ',') && !strings.ContainsAny(words[:1], none) {
 				col := utf8.RuneCountInString(lines[line][:end+len(rest)-len(strings.TrimLeft(rest, " "))]) + 1
 				f.find(YAMLSyntax, f.pos(line+1+skip, col), "",
 					`Put the whole value between single quotes, as in title: '"Two" dates', or leave the quotes out.`,
@@ -80,10 +81,13 @@ var afterEnd = []struct {
 	shape     *regexp.Regexp // its first group is what stands behind
 	msg, hint diag.Text
 }{
-	{regexp.MustCompile(`^\s*(?:- +)*(?:[A-Za-z_][\w.-]*: +)?(?:\[[^\[\]{}"']*\]|\{(?:[^\[\]{}"']|"[^"]*"|'[^']*')*\}) *([^\s#,:\]}][^#]*|[\]}].*)$`),
-		"Words stand behind the bracket that closes a list or a group.", "Put the whole value between double quotes, or delete what stands behind the bracket."},
+	{regexp.MustCompile(`^\s*(?:- +)*(?:[A-Za-z_][\w.-]*: +)?` +
+		`(?:\[[^\[\]{}"']*\]|\{(?:[^\[\]{}"']|"[^"]*"|'[^']*')*\}) *([^\s#,:\]}][^#]*|[\]}].*)$`),
+		"Words stand behind the bracket that closes a list or a group.",
+		"Put the whole value between double quotes, or delete what stands behind the bracket."},
 	{regexp.MustCompile(`^\s*(?:- +)*(?:[A-Za-z_][\w.-]*: +)[>|][-+0-9]* +([^\s#].*)$`),
-		"Words stand behind the sign that begins a text of several lines.", "Begin the text on the line below, two spaces further in than its field."},
+		"Words stand behind the sign that begins a text of several lines.",
+		"Begin the text on the line below, two spaces further in than its field."},
 }
 
 // behindEnd tells of words behind a closing bracket, or behind the sign of a text of several lines.

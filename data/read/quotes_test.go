@@ -29,8 +29,8 @@ func TestSyntaxIsToldAtItsLine(t *testing.T) {
 		{`Quelle couche ?`, `[Quelle couche`, "17:15 A list in square brackets is opened and not closed."},
 		{`Quelle couche ?`, `[Quelle] couche`, "17:24 Words stand behind the bracket that closes a list or a group."},
 		{`Quelle couche ?`, `{Quelle} couche`, "17:24 Words stand behind the bracket that closes a list or a group."},
-		{`{key: one, title: "Un", text: "Le premier"}`, `{key: one, title: "Un", text: "Le premier"`, "20:9 A group in braces is opened and not closed."},
-		{`{key: one, title: "Un", text: "Le premier"}`, `{key: one, title: "Un", text: "Le premier"}}`, "20:52 Words stand behind the bracket that closes a list or a group."},
+		{`text: "Le premier"}`, `text: "Le premier"`, "20:9 A group in braces is opened and not closed."},
+		{`text: "Le premier"}`, `text: "Le premier"}}`, "20:52 Words stand behind the bracket that closes a list or a group."},
 		{`text: >-
           La`, `text: >- La`, "12:18 Words stand behind the sign that begins a text of several lines."},
 		{`standfirst: >-`, `standfirst: | Une`, "2:15 Words stand behind the sign that begins a text of several lines."},

@@ -311,7 +311,10 @@ func (r *counting) certain() bool {
 	if c.owned(f) {
 		r.m.rule = true
 	}
-	if c.beyondThese(none) || f.part > 0 && c.noLonger(f) || c.general(f.i, h) || c.excepting(f.i) || c[:f.i].ofLayers() { // the sum over layers, in which an offer may stand twice
+	if c.beyondThese(none) || f.part > 0 && c.noLonger(f) || c.general(f.i, h) {
+		return false
+	}
+	if c.excepting(f.i) || c[:f.i].ofLayers() { // the sum over layers, in which an offer may stand twice
 		return false
 	}
 	switch {
@@ -437,10 +440,12 @@ func (c clause) item(f *figure) int {
 		if !c[k].is("mark", "and") {
 			continue
 		}
-		for n := k + 1; n < min(f.end, k+4) && c[n].is("milestone", "renewal", "widening", "newcomer", "grant", "article", "number", "and", "j0", "j1", "j2"); n++ {
-			if !c[n].is("article", "number", "and") {
-				return k
-			}
+		n := k + 1
+		for n < min(f.end, k+4) && c[n].is("article", "number", "and") {
+			n++
+		}
+		if n < min(f.end, k+4) && c[n].is("milestone", "renewal", "widening", "newcomer", "grant", "j0", "j1", "j2") {
+			return k
 		}
 	}
 	return f.end

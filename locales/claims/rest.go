@@ -130,7 +130,8 @@ func (c clause) formerly() bool {
 // offers; for the other seventeen, nothing has changed. The others may be those, too.
 func (r *counting) remain() {
 	c, f, a := r.c, r.f, &r.a
-	counts := slices.Contains([]string{"offer", "provider", "applicant", "item", "unit", "decision", "grant"}, f.of) && f.n.N > 0 && f.n.Of100 == 0 && !f.n.Rank
+	counts := slices.Contains([]string{"offer", "provider", "applicant", "item", "unit", "decision", "grant"}, f.of) &&
+		f.n.N > 0 && f.n.Of100 == 0 && !f.n.Rank
 	if !counts || ofMovement(a.Traits) || c[:f.i].numbers() {
 		return
 	}
