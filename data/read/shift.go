@@ -1,6 +1,7 @@
 package read
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -28,6 +29,21 @@ type shift struct {
 	n, col int
 	dash   bool
 	odd    int
+	off    int  // how far it moves
+	apart  bool // the line above in its new column is no number like it
+}
+
+// nearer tells whether a shift moves its row less than another, or as far, to the numbers that it is one of.
+func (s shift) nearer(t shift) bool {
+	return s.off < t.off || s.off == t.off && !s.apart && t.apart
+}
+
+// number is a field whose value is a number.
+var number = regexp.MustCompile(`^ *[A-Za-z_][\w.-]*: +\d+\s*$`)
+
+// numbersAbove tells whether a line is a number, and the one above it is one that begins in a column.
+func numbersAbove(lines []string, n, col int) bool {
+	return n > 0 && number.MatchString(lines[n]) && number.MatchString(lines[n-1]) && indentOf(lines[n-1]) == col
 }
 
 // moved is the lines with the row where the shift puts it.
@@ -71,7 +87,8 @@ func shifts(lines []string, at int) (best shift, found bool) {
 		if textLines(moved)[s.n] != inside[s.n] { // a row that a text above it takes in says nothing any more
 			return
 		}
-		if s.odd = oddity(moved); s.odd < best.odd {
+		s.off, s.apart = max(s.col-indentOf(lines[s.n]), indentOf(lines[s.n])-s.col), !numbersAbove(lines, s.n, s.col)
+		if s.odd = oddity(moved); s.odd < best.odd || s.odd == best.odd && found && s.n == best.n && !s.dash && !best.dash && s.nearer(best) {
 			best, found = s, true
 		}
 	}
