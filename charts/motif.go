@@ -96,7 +96,7 @@ func CoverMap(s Sheet, season Season, w Wall, width unit.Length) draw.Box {
 		look.Changed = m.Changed
 		at := p.onPlate(p, g, m, foot, season, m.State, look)
 		if m.number > 0 && (x0 == 0 || m.side > 1) {
-			p.onDisc(g, m, at, s, season.Disc)
+			p.onDisc(g, m, at, s, season)
 		}
 	}
 	fig := draw.Box{Size: unit.Size{W: g.w, H: foot}, Free: true, Ops: rec.ops(""),
@@ -117,18 +117,22 @@ func quartered(w Wall) bool {
 
 // onDisc is the number of a mark on its disc: in the middle of a full or an empty one,
 // else in the last of the four quarters, which no milestone before qualification fills.
-// It is black on a full disc, in one ink however small it is.
-func (p pen) onDisc(g grid, m cell, at unit.Point, s Sheet, ink draw.Ink) {
-	number := s.Styles.Number
+// It is black on a full disc, in one ink however small it is. One that is wider than its
+// quarter has the cover's ground under it.
+func (p pen) onDisc(g grid, m cell, at unit.Point, s Sheet, season Season) {
+	number, str := s.Styles.Number, strconv.Itoa(m.number)
+	number.Ink = season.Disc
 	switch {
 	case m.State == J3:
-		ink = s.Inks.Text
+		number.Ink = s.Inks.Text
 	case m.State != NotPublished:
-		r := g.radius(m.spot)
+		r, w, h := g.radius(m.spot), p.wide(str, number), p.capital(number)
 		at.X, at.Y = at.X-r.Scale(quarterIn, 100), at.Y-r.Scale(quarterIn, 100)
+		if w/2+mapInset/2 > r.Scale(quarterIn, 100) {
+			p.fill(unit.Box(at.X-w/2-mapInset/2, at.Y-h/2-mapInset/2, w+mapInset, h+mapInset), season.Ground)
+		}
 	}
-	number.Ink = ink
-	p.centred(strconv.Itoa(m.number), at.X, at.Y+p.capital(number)/2, number)
+	p.centred(str, at.X, at.Y+p.capital(number)/2, number)
 }
 
 // mapAlt says how many numbered cells the map has, what each says of its offer, and who
