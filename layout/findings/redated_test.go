@@ -89,7 +89,7 @@ func toldOf(t *testing.T, folder fstest.MapFS, month string) diag.List {
 	}
 	all.Edition().Add(check.Edition(store, ed, langs, func(lang string) check.Numerals {
 		l, _ := words.Locale(lang)
-		return check.Numerals{Numbers: l.Numerals(), Months: l.MonthNames()}
+		return check.Numerals{Numbers: l.Numerals(), Months: l.MonthNames(), Ordinals: l.Ordinals(), Ones: l.Ones(), Units: l.TimeUnits()}
 	})...)
 	for _, lang := range langs {
 		loc, _ := words.Locale(lang)
