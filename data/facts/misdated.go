@@ -19,7 +19,11 @@ func (r *Register) Redated() (out []Mended) {
 			continue
 		}
 		at := r.placesAround(o)
-		for _, change := range o.otherDays() {
+		var beside []Day
+		if h, ok := r.Holder(o.Provider); ok {
+			beside = append(beside, h.Known)
+		}
+		for _, change := range o.otherDays(beside) {
 			if m := r.with(i, change); r.misfits(m.Offers[i]) < was {
 				out = append(out, Mended{m, at})
 			}
@@ -55,7 +59,11 @@ func (d Day) shifted() (out []Day) {
 	for _, months := range []int{-1, 1, -2, 2} {
 		n := d.Year*12 + d.Month - 1 + months
 		to := Day{n / 12, n%12 + 1, d.Day}
-		to.Day = min(to.Day, daysIn(to.Year, to.Month))
+		last := daysIn(to.Year, to.Month)
+		if d.Day == daysIn(d.Year, d.Month) { // the end of a month is that of another
+			to.Day = last
+		}
+		to.Day = min(to.Day, last)
 		out = append(out, to)
 	}
 	return out
@@ -86,13 +94,16 @@ func (o *Offer) knownDays() (known, happened []dayAt) {
 }
 
 // otherDays is an offer with each of its days moved, and with each on which something became
-// known as each other one.
-func (o *Offer) otherDays() (out []func(*Offer)) {
+// known as each other one, or as one of some beside them.
+func (o *Offer) otherDays(beside []Day) (out []func(*Offer)) {
 	known, happened := o.knownDays()
+	for _, at := range known {
+		beside = append(beside, *at(o))
+	}
 	put := func(at dayAt, d Day) { out = append(out, func(o *Offer) { *at(o) = d }) }
 	for _, at := range known {
-		for _, other := range known {
-			if d := *other(o); d.Known() && d != *at(o) {
+		for _, d := range beside {
+			if d.Known() && d != *at(o) {
 				put(at, d)
 			}
 		}
