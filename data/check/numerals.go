@@ -286,7 +286,8 @@ func sameTime(a, b mark) bool {
 	s, t := lengthOf(a.unit), lengthOf(b.unit)
 	long := length{y * t.months, y * t.hours}
 	return length{x * s.months, x * s.hours} == long ||
-		a.unit == "day" && (x == 15 && long.hours == 336 || x == 8 && long.hours == 168 || long.months > 0 && long.months < 12 && x == 30*long.months)
+		a.unit == "day" && (x == 15 && long.hours == 336 || x == 8 && long.hours == 168 ||
+			long.months > 0 && long.months < 12 && x == 30*long.months)
 }
 
 // beside is what one passage lacks of another. A number in words that nothing

@@ -204,7 +204,8 @@ func (d Ruling) offTerm(a Ruling) bool {
 	if d.Kind == ExtendedRuling {
 		return surely(a.Until, d.Date)
 	}
-	return surely(a.Until.Last().after(graceDays), d.Date) || surely(d.Until, a.Until) || d.Date.Last().after(graceDays).Before(a.Until.First())
+	return surely(a.Until.Last().after(graceDays), d.Date) || surely(d.Until, a.Until) ||
+		d.Date.Last().after(graceDays).Before(a.Until.First())
 }
 
 // after is a day some days later.

@@ -160,7 +160,8 @@ func TestADayTooEarlyIsOneFinding(t *testing.T) {
 		}
 		f := dayField{"register/offers.yaml", 1 + strings.Count(raw[:at+day], "\n"), c.field, c.day}
 		for _, month := range []string{"2026-01", "2026-04"} {
-			if _, out := wrong(toldOf(t, f.slipped(folder, c.to), month)); len(out) != 1 || !strings.HasPrefix(out[0], string(c.code)+" register/offers.yaml") {
+			_, out := wrong(toldOf(t, f.slipped(folder, c.to), month))
+			if len(out) != 1 || !strings.HasPrefix(out[0], string(c.code)+" register/offers.yaml") {
 				t.Errorf("%s %s of %q: %v", month, c.field, c.entry, out)
 			}
 		}
@@ -168,7 +169,7 @@ func TestADayTooEarlyIsOneFinding(t *testing.T) {
 }
 
 // oneDayIn is in how many days of the register one is tried.
-const oneDayIn = 13
+const oneDayIn = 61
 
 // wrong is what is told, as code and place, and how much of it in the register.
 func wrong(l diag.List) (inRegister int, out []string) {
