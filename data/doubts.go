@@ -14,6 +14,10 @@ const mostDoubles = 12
 // four offers.
 const mostMisdated = 32
 
+// mostRedated is how many registers with a day moved claims are held against: some of each of
+// two offers.
+const mostRedated = 120
+
 // mostRestaged is how many registers with another stage, decision or milestone claims are
 // held against: of two layers that do not go together there are some thirty.
 const mostRestaged = 120
@@ -66,6 +70,11 @@ func (e *Edition) Doubts(days ...facts.Day) Doubts {
 	}
 	for i, m := range misdated {
 		if i < mostMisdated {
+			add(m.Register, m.At)
+		}
+	}
+	for i, m := range r.Redated() {
+		if i < mostRedated {
 			add(m.Register, m.At)
 		}
 	}

@@ -15,12 +15,14 @@ import (
 
 // mark is something that no translation changes, and where it stands.
 type mark struct {
-	what  string
-	typed string // as it stands in the text, where what says it otherwise; else ""
-	pos   diag.Pos
-	opens string // the words of a name that may have their capital from the sentence they open; else ""
-	soft  bool   // a number in words, which a language may say without one: twice, both
-	asked bool   // in a question, which says nothing that the register could be held to
+	what   string
+	typed  string // as it stands in the text, where what says it otherwise; else ""
+	pos    diag.Pos
+	opens  string // the words of a name that may have their capital from the sentence they open; else ""
+	soft   bool   // a number in words, which a language may say without one: twice, both
+	asked  bool   // in a question, which says nothing that the register could be held to
+	unit   string // of time, of which a number in words says how many; else ""
+	single bool   // a word that says one of a unit, and may be an article
 }
 
 // shown is marks as they are told: as they are typed, where that is another word in each
@@ -105,15 +107,21 @@ func (k kind) apart(x, y read.Rich) (lacks, extra []string) {
 type gap struct {
 	lacks, extra []mark   // in the first only, in the second only
 	at, other    diag.Pos // of the paragraphs: in the second text and in the first
-	even         bool     // the two say as many
+	all          [2][]mark
 }
 
 // differ tells the gaps between two texts.
 func (c *checker) differ(a, b *read.Text, field string, k kind, gaps []gap) {
 	for _, g := range gaps {
 		g.lacks, g.extra = c.sure(a.Lang, g.lacks), c.sure(b.Lang, g.extra)
-		if !slices.ContainsFunc(slices.Concat(g.lacks, g.extra), func(m mark) bool { return !m.soft }) && !slipped(g) {
-			continue // what counts offers in words is held against the register
+		if slices.ContainsFunc(slices.Concat(g.lacks, g.extra), func(m mark) bool { return !m.soft }) {
+			single := func(m mark) bool { return m.single }
+			g.lacks, g.extra = slices.DeleteFunc(slices.Clone(g.lacks), single), slices.DeleteFunc(slices.Clone(g.extra), single)
+		} else {
+			var so bool
+			if g.lacks, g.extra, so = slipped(g); !so {
+				continue // what counts offers in words is held against the register
+			}
 		}
 		g.lacks, g.extra = beside(g.lacks, g.extra), beside(g.extra, g.lacks)
 		if len(g.lacks)+len(g.extra) == 0 {
@@ -161,7 +169,7 @@ func (c *checker) gaps(k kind, x, y read.Rich, lacks, extra []string) []gap {
 		if p.b >= 0 {
 			g.at, my = ys[p.b][0].Pos, k.in(ys[p.b])
 		}
-		g.lacks, g.extra, g.even = taken(mx, my, &lacks, k.once), taken(my, mx, &extra, k.once), len(mx) == len(my)
+		g.lacks, g.extra, g.all = taken(mx, my, &lacks, k.once), taken(my, mx, &extra, k.once), [2][]mark{mx, my}
 		if k.code == NameParity {
 			g.lacks, g.extra = append(g.lacks, inPlace(g.extra, my, mx)...), append(g.extra, inPlace(g.lacks, mx, my)...)
 		}

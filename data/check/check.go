@@ -69,6 +69,7 @@ type checker struct {
 	called   map[string][]string     // the sections whose texts cite a source that is later than the cut-off, by its id
 	numerals map[string]numeral      // by language
 	months   map[string]numeral      // their names, by language
+	doubts   *data.Doubts            // what the edition may have been meant to be, once it was asked for
 	words
 }
 

@@ -18,11 +18,16 @@ func inWords(lang string) check.Numerals {
 		"en": {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
 			"sixteen", "seventeen", "eighteen", "nineteen", "twenty"},
 	}[lang]
-	out := map[string]int{"trente": 30, "thirty": 30, "vingt-quatre": 24, "twenty-four": 24, "quarante": 40, "forty": 40}
+	out := map[string]int{"trente": 30, "thirty": 30, "vingt-quatre": 24, "twenty-four": 24, "quarante": 40, "forty": 40,
+		"une douzaine de": 12, "a couple of": 2}
 	for i, w := range words {
 		out[w] = i + 2
 	}
-	return check.Numerals{Numbers: out}
+	units := map[string]map[string][]string{
+		"fr": {"hour": {"heures"}, "day": {"jours"}, "week": {"semaines"}, "month": {"mois"}, "quarter": {"trimestre"}, "year": {"ans", "an"}},
+		"en": {"day": {"days"}, "week": {"week", "weeks"}, "month": {"month", "months"}, "quarter": {"quarter", "quarters"}, "year": {"year", "years"}},
+	}[lang]
+	return check.Numerals{Numbers: out, Ones: map[string][]string{"fr": {"un", "une"}, "en": {"a", "one"}}[lang], Units: units}
 }
 
 // numbered is whether the numbers of a sentence and of its translation are told to part.

@@ -234,7 +234,7 @@ func (c *checker) assumed(as []read.Assumption, lang string) {
 // doubtful is where that stands from which it follows that an assumption is wrong,
 // and "" where the register cannot have been meant to bear it out.
 func (c *checker) doubtful(a read.Assumption) string {
-	ds, figure := c.edition.Doubts(), facts.Figure(a.Name)
+	ds, figure := c.doubtsOnce(), facts.Figure(a.Name)
 	slack := facts.Slack(ds.Lost, figure.Since())
 	for _, d := range append([]data.Doubt{{Edition: c.edition}}, ds.Each...) {
 		if n, _ := d.View.Figure(figure); max(n-a.Number, a.Number-n) <= slack {

@@ -117,6 +117,7 @@ func (r *Register) Misdated() (out []Mended) {
 func (r *Register) with(i int, change func(*Offer)) *Register {
 	own, all := *r.Offers[i], *r
 	own.Decisions, own.Stages, own.Milestones = slices.Clone(own.Decisions), slices.Clone(own.Stages), slices.Clone(own.Milestones)
+	own.Aims = slices.Clone(own.Aims)
 	change(&own)
 	all.Offers = slices.Clone(r.Offers)
 	all.Offers[i] = &own

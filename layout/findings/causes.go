@@ -170,17 +170,16 @@ func ofFacts(cause diag.Code) []consequence {
 func ofRegister(cause diag.Code) []consequence {
 	untrue := across(doubted, review.UntrueCount, review.UntrueClaim, review.UntrueDenial)
 	switch cause {
-	case check.ValidityOrder, check.ValidityLength, check.BeforeSubject, check.ValidityEnded, check.FewerLayers, check.EmptyExtension,
-		check.KnownTooEarly, check.ValidityOverlap:
-		return untrue
 	case check.EditionGap: // of an edition that skips one
 		return untrue
 	case data.EditionOrder: // or that ends on another day
 		return slices.Concat(untrue, across(doubted, check.WrongAssumption))
 	case facts.BadDate, read.UnknownValue, read.UnknownField, read.MissingField, read.DuplicateField, read.WrongType, read.TooMuch,
 		read.BadCharacter, read.BrokenMark, check.UnknownProvider, data.DuplicateID, check.StageContradiction, check.StageOrder,
-		check.DecisionKind, check.MilestoneOrder, check.Foreknown:
-		return slices.Concat(untrue, across(doubted, check.WrongAssumption))
+		check.DecisionKind, check.MilestoneOrder, check.Foreknown, check.ValidityOrder, check.ValidityLength, check.BeforeSubject,
+		check.ValidityEnded, check.ValidityGap, check.FewerLayers, check.EmptyExtension, check.KnownTooEarly, check.ValidityOverlap,
+		check.LateArrival, check.LateSource, check.EarlySource, check.BeforeFramework, check.WrongVersion, check.FarDay:
+		return slices.Concat(untrue, across(doubted, check.WrongAssumption, check.UnknownApplicant), across(unmeant, check.UnknownEvent))
 	}
 	return nil
 }
@@ -426,9 +425,10 @@ func misnumbered(cause, is *diag.Issue) string {
 // ofStranger: an event of the provider that the cause names, or may mean, or of the
 // offer that names it. What an event is called behind the name has no dash in it.
 func ofStranger(cause, is *diag.Issue) bool {
+	event, _, _ := strings.Cut(is.Subject, "\n")
 	return slices.ContainsFunc(strings.Fields(cause.Subject), func(id string) bool {
-		kind, of := strings.CutPrefix(is.Subject, id+"-")
-		return is.Subject == id || of && !strings.Contains(kind, "-")
+		kind, of := strings.CutPrefix(event, id+"-")
+		return event == id || of && !strings.Contains(kind, "-")
 	})
 }
 
@@ -456,6 +456,12 @@ func drawnIn(cause, is *diag.Issue) bool {
 // doubted: what is so once the cause is mended. Whoever found it has tried.
 func doubted(cause, is *diag.Issue) bool {
 	return slices.Contains(strings.Fields(is.Subject), cause.Pos.String())
+}
+
+// unmeant: words for an event that there is once the cause is mended.
+func unmeant(cause, is *diag.Issue) bool {
+	_, told, _ := strings.Cut(is.Subject, "\n")
+	return slices.Contains(strings.Fields(told), cause.Pos.String())
 }
 
 // itsFile: the file that the cause speaks of.
