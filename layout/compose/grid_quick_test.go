@@ -14,6 +14,9 @@ const smallStep = 3
 // their offers.
 func newsOver() []int { return []int{17} }
 
+// gridProviders is how many providers are qualified: those that take a page and a little.
+func gridProviders() []int { return []int{5, 8, 11, 14, 21} }
+
 // datedSizes are the sizes of registers whose milestones are all dated.
 func datedSizes() []int { return []int{17, 120} }
 

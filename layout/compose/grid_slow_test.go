@@ -14,6 +14,15 @@ const smallStep = 1
 // their offers.
 func newsOver() []int { return []int{5, 17, 30, 60} }
 
+// gridProviders is how many providers are qualified.
+func gridProviders() []int {
+	var out []int
+	for n := 5; n <= 30; n++ {
+		out = append(out, n)
+	}
+	return out
+}
+
 // datedSizes are the sizes of registers whose milestones are all dated.
 func datedSizes() []int { return []int{1, 5, 17, 60, 120, 200} }
 
