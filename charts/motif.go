@@ -116,7 +116,8 @@ func quartered(w Wall) bool {
 }
 
 // onDisc is the number of a mark on its disc: in the middle of a full or an empty one,
-// else in the last of the four quarters, which no milestone before qualification fills.
+// else in the last of the four quarters, which no milestone before qualification fills,
+// clear of the one beside it.
 // It is black on a full disc, in one ink however small it is.
 func (p pen) onDisc(g grid, m cell, at unit.Point, s Sheet, ink draw.Ink) {
 	number := s.Styles.Number
@@ -124,8 +125,10 @@ func (p pen) onDisc(g grid, m cell, at unit.Point, s Sheet, ink draw.Ink) {
 	case m.State == J3:
 		ink = s.Inks.Text
 	case m.State != NotPublished:
-		r := g.radius(m.spot)
-		at.X, at.Y = at.X-r.Scale(quarterIn, 100), at.Y-r.Scale(quarterIn, 100)
+		in := g.radius(m.spot).Scale(quarterIn, 100)
+		beside := p.wide(strconv.Itoa(m.number), number)/2 + mapInset // clear of the full quarter beside it
+		aside := max(beside-in, 0)
+		at.X, at.Y = at.X-in-aside, at.Y-in+aside // within the disc
 	}
 	number.Ink = ink
 	p.centred(strconv.Itoa(m.number), at.X, at.Y+p.capital(number)/2, number)

@@ -19,8 +19,8 @@ func answersOn(m *model, some, asked int) string {
 	for i, house := range m.houses[:some] {
 		for n := range 1 + i%2 {
 			q := questions[(i+n)%asked]
-			fmt.Fprintf(&out, "  - {provider: %s, column: %s, value: %s, known: 2025-01-01, sources: [A1], evidence: {fr: Page publique, en: A public page}}\n",
-				m.id(house), q[0], q[1])
+			fmt.Fprintf(&out, "  - {provider: %s, column: %s, value: %s, known: 2025-01-01, sources: [A1], "+
+				"evidence: {fr: Page publique, en: A public page}}\n", m.id(house), q[0], q[1])
 		}
 	}
 	return out.String()
