@@ -116,9 +116,9 @@ func quartered(w Wall) bool {
 }
 
 // onDisc is the number of a mark on its disc: in the middle of a full or an empty one,
-// else in the last of the four quarters, which no milestone before qualification fills.
-// It is black on a full disc, in one ink however small it is. One that is wider than its
-// quarter has the cover's ground under it.
+// else in the last of the four quarters, which no milestone before qualification fills,
+// clear of the one beside it. It is black on a full disc, in one ink however small it is.
+// One that is wider than its quarter has the cover's ground under it.
 func (p pen) onDisc(g grid, m cell, at unit.Point, s Sheet, season Season) {
 	number, str := s.Styles.Number, strconv.Itoa(m.number)
 	number.Ink = season.Disc
@@ -127,8 +127,10 @@ func (p pen) onDisc(g grid, m cell, at unit.Point, s Sheet, season Season) {
 		number.Ink = s.Inks.Text
 	case m.State != NotPublished:
 		r, w, h := g.radius(m.spot), p.wide(str, number), p.capital(number)
-		at.X, at.Y = at.X-r.Scale(quarterIn, 100), at.Y-r.Scale(quarterIn, 100)
-		if w/2+mapInset/2 > r.Scale(quarterIn, 100) {
+		in := r.Scale(quarterIn, 100)
+		aside := max(w/2+mapInset-in, 0)
+		at.X, at.Y = at.X-in-aside, at.Y-in+aside // within the disc
+		if w+mapInset > r-g.ring(m.spot) {
 			p.fill(unit.Box(at.X-w/2-mapInset/2, at.Y-h/2-mapInset/2, w+mapInset, h+mapInset), season.Ground)
 		}
 	}

@@ -85,7 +85,8 @@ func (k *kit) comparisonGrid() []page.Section {
 	if fewAnswers(rows) {
 		full := ways[0]
 		ways = nil
-		for _, form := range answersForms() {
+		some, _ := answered(rows)
+		for _, form := range answersForms(len(some)) {
 			ways = append(ways, &block.Either{Options: []block.Block{k.answersFirst(rows, form), full}, Accept: gridAccept})
 		}
 	}

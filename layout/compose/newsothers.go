@@ -96,7 +96,7 @@ func (k *kit) otherLine(t *read.Text, s facts.Story) block.Block {
 	st := k.style("t9")
 	runs := []text.Run{k.sign(st, k.eventDisc(newsLineDisc, e), newsLineGap),
 		{Text: e.Provider.Name, Font: st.Bold, Raw: true, From: e.Provider.From}}
-	runs = append(append(runs, offerRuns(e)...), text.Run{Text: " · " + k.storyFact(s), Raw: true})
+	runs = append(append(runs, offerRuns(e)...), text.Run{Text: "\u00a0· " + k.storyFact(s), Raw: true})
 	lines := []block.Item{{Block: k.runs(hanging(st, newsLineDisc+newsLineGap), runs, draw.P)}}
 	lines = append(lines, k.storyWords(t, s)...)
 	return &block.Row{H: newsLine, Grid: newsLine, Above: newsLineTop, Below: newsLineTop, Elem: draw.New(draw.ListItem),

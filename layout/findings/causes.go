@@ -174,11 +174,13 @@ func ofRegister(cause diag.Code) []consequence {
 		return untrue
 	case data.EditionOrder: // or that ends on another day
 		return slices.Concat(untrue, across(doubted, check.WrongAssumption))
+	case check.ValidityEnded, check.ValidityGap, check.FewerLayers, check.EmptyExtension, check.KnownTooEarly, check.ValidityOverlap,
+		check.LateArrival, check.LateSource, check.EarlySource: // warnings, which hide no error
+		return slices.Concat(untrue, across(unmeant, check.UnknownEvent))
 	case facts.BadDate, read.UnknownValue, read.UnknownField, read.MissingField, read.DuplicateField, read.WrongType, read.TooMuch,
 		read.BadCharacter, read.BrokenMark, check.UnknownProvider, data.DuplicateID, check.StageContradiction, check.StageOrder,
 		check.DecisionKind, check.MilestoneOrder, check.Foreknown, check.ValidityOrder, check.ValidityLength, check.BeforeSubject,
-		check.ValidityEnded, check.ValidityGap, check.FewerLayers, check.EmptyExtension, check.KnownTooEarly, check.ValidityOverlap,
-		check.LateArrival, check.LateSource, check.EarlySource, check.BeforeFramework, check.WrongVersion, check.FarDay:
+		check.BeforeFramework, check.WrongVersion, check.FarDay:
 		return slices.Concat(untrue, across(doubted, check.WrongAssumption, check.UnknownApplicant), across(unmeant, check.UnknownEvent))
 	}
 	return nil

@@ -2,6 +2,7 @@ package findings
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/secnumcloud-observatory/press/data"
@@ -208,6 +209,14 @@ func said(is diag.Issue, key string) diag.Issue {
 }
 
 func lawsOfFacts() []law {
+	const news = "editions/2026-04/en/news.md"
+	warned := these(check.ValidityEnded, check.ValidityGap, check.FewerLayers, check.EmptyExtension, check.KnownTooEarly, check.ValidityOverlap,
+		check.LateArrival, check.LateSource, check.EarlySource)
+	wrong := these(check.ValidityOrder, check.ValidityLength, check.StageOrder, check.BeforeSubject, check.DecisionKind, check.MilestoneOrder,
+		check.Foreknown, facts.BadDate, read.UnknownValue, read.UnknownField, read.MissingField, read.DuplicateField, read.WrongType, read.TooMuch,
+		read.BadCharacter, read.BrokenMark, check.UnknownProvider, data.DuplicateID, check.StageContradiction, check.BeforeFramework,
+		check.WrongVersion, check.FarDay)
+	meaning := slices.Concat(warned, wrong)
 	return []law{
 		{these(check.ValidityOrder, check.BeforeFramework), these(check.ValidityEnded), spot(register, 9), spot(register, 9), []diag.Issue{spot(register, 19)}},
 		{these(check.UnknownSource), these(check.TextParity), speaks(spot(mine, 3), "fr"), speaks(about(spot(theirs, 9), mine+":3:1"), "en"),
@@ -237,16 +246,13 @@ func lawsOfFacts() []law {
 			[]diag.Issue{field(spot("editions/2026-01/edition.yaml", 5), "previous"), field(spot("editions/2026-04/edition.yaml", 9), "next")}},
 		{these(data.EditionOrder), these(page.PageCount), spot("editions/2026-04/edition.yaml", 3), spot("editions/2026-04/edition.yaml", 3),
 			[]diag.Issue{spot("editions/2026-01/edition.yaml", 3)}},
-		{these(check.ValidityOrder, check.ValidityLength, check.StageOrder, check.BeforeSubject, check.FewerLayers, check.EmptyExtension, check.ValidityOverlap,
-			check.DecisionKind, check.MilestoneOrder, check.Foreknown, facts.BadDate, read.UnknownValue, read.UnknownField, read.MissingField,
-			read.DuplicateField, read.WrongType, read.TooMuch, read.BadCharacter, read.BrokenMark, check.UnknownProvider, data.DuplicateID, check.EditionGap, check.ValidityEnded,
-			check.KnownTooEarly, check.StageContradiction, data.EditionOrder),
-			these(review.UntrueCount, review.UntrueClaim, review.UntrueDenial), spot(register, 9), about(spot(apart, 3), register+":9:1 "+apart+":3:9"),
+		{slices.Concat(meaning, these(check.EditionGap, data.EditionOrder)), these(review.UntrueCount, review.UntrueClaim, review.UntrueDenial), spot(register, 9),
+			about(spot(apart, 3), register+":9:1 "+apart+":3:9"), []diag.Issue{about(spot(apart, 3), register+":19:1"), spot(apart, 3)}},
+		{append(these(data.EditionOrder), wrong...), these(check.WrongAssumption), spot(register, 9), about(spot(apart, 3), register+":9:1"), []diag.Issue{spot(apart, 3)}},
+		{wrong, these(check.UnknownApplicant), spot(register, 9), about(spot(apart, 3), register+":9:1"),
 			[]diag.Issue{about(spot(apart, 3), register+":19:1"), spot(apart, 3)}},
-		{these(facts.BadDate, read.UnknownValue, read.UnknownField, read.MissingField, read.DuplicateField, read.WrongType, read.TooMuch, read.BadCharacter,
-			read.BrokenMark, check.UnknownProvider, data.DuplicateID, data.EditionOrder, check.StageContradiction, check.StageOrder, check.DecisionKind, check.MilestoneOrder,
-			check.Foreknown),
-			these(check.WrongAssumption), spot(register, 9), about(spot(apart, 3), register+":9:1"), []diag.Issue{spot(apart, 3)}},
+		{meaning, these(check.UnknownEvent), spot(register, 9), about(spot(news, 3), "its-arrival\n"+register+":9:1"),
+			[]diag.Issue{about(spot(news, 3), "its-arrival\n"+register+":19:1"), about(spot(news, 3), "its-arrival")}},
 	}
 }
 
