@@ -206,7 +206,7 @@ func checkIntent(j *judge) {
 	_, registered := profile.Lookup(id)
 	registry := j.Text(d["RegistryName"])
 	if j.house() { // needed where no profile is embedded (ISO 15930-7)
-		if registered && registry == "" {
+		if registered && registry == "" && j.speaksFor(d, id) {
 			j.file("", "", say("OutputIntent.missing", "entry", "RegistryName"))
 		}
 		if !registered && id != "" && registry != "" {
@@ -268,6 +268,17 @@ func checkProfile(j *judge) {
 			j.file(own, asked.Name, say("OutputProfile.other"))
 		}
 	}
+}
+
+// speaksFor tells whether the profile of an intent names a condition: only then may the
+// registry be said to have it.
+func (j *judge) speaksFor(intent pdf.Dictionary, condition string) bool {
+	b, ok := j.Stream(intent["DestOutputProfile"])
+	if !ok {
+		return false
+	}
+	v, _ := profile.Speaks(b, condition)
+	return v == profile.Names
 }
 
 func checkRGB(j *judge) {

@@ -209,6 +209,10 @@ func TestProfilesSpeakForConditions(t *testing.T) {
 		{"", "FOGRA39", NamesNone, ""},
 		{"House stock 2026", "House stock", Names, "House stock"},
 		{"FOGRA59", "House stock", NamesAnother, "FOGRA59"},
+		{"GRACoL2013_CRPC6", "CGATS21-2-CRPC6", NamesNone, ""},
+		{"PSO Coated NPscreen ISO12647 (ECI)", "FOGRA43", NamesNone, ""},
+		{"Coated FOGRA27 (ISO 12647-2:2004)", "FOGRA43", NamesAnother, "FOGRA27"},
+		{"Japan Color 2001 Uncoated", "JC200104", NamesNone, ""},
 	} {
 		if v, own := Speaks(describing(c.calls), c.asked); v != c.want || own != c.own {
 			t.Errorf("%q as %s: %d, %q, want %d, %q", c.calls, c.asked, v, own, c.want, c.own)

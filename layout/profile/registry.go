@@ -141,7 +141,9 @@ func Speaks(icc []byte, condition string) (v Verdict, own string) {
 	if holds(plain(said), plain(condition)) {
 		return Names, condition
 	}
-	if other := named(said); other != "" {
+	other := named(said)
+	unknown := !registered && code.MatchString(condition) && !(fogra.MatchString(condition) && fogra.MatchString(other))
+	if other != "" && !unknown { // what data of another registry's code are called, nobody knows here
 		return NamesAnother, other
 	}
 	if p := paperIn(said); registered && p != "" && p != known.Paper && paperIn(known.Info) != p {
@@ -153,6 +155,9 @@ func Speaks(icc []byte, condition string) (v Verdict, own string) {
 // fogra is the name of data that Fogra measured; a profile that is made of them may
 // bear another before it: eciCMYK (FOGRA53).
 var fogra = regexp.MustCompile(`(?i)fogra ?\d+`)
+
+// code is how registries begin the names of conditions.
+var code = regexp.MustCompile(`(?i)^(?:fogra ?\d|cgats|ifra ?\d|jc ?20\d\d)`)
 
 // families is how conditions and the makers of their data are called that no line of
 // the registry here is about: SNAP 2007, Japan Color 2011.
