@@ -44,6 +44,7 @@ func (s *Grammar) Grades(text []rune) []uint8 {
 	s.counts(grades, ts)
 	s.complemented(grades, ts)
 	s.descended(grades, ts)
+	s.calendar(grades, ts)
 	s.figured(grades, text)
 	idiom := 0 // where the last one ends
 	for i := range ts {
@@ -602,10 +603,41 @@ func (s *Grammar) named(ts []token, i int) bool {
 	case before&possessive != 0 && before&pronoun == 0, before&article != 0 && before&(pronoun|possessive|numeral|preposition) == 0,
 		strings.HasSuffix(ts[i-2].word, "'s"):
 		return true
+	case before&adjective != 0 && before&(article|possessive|numeral|preposition) == 0 && s.acts(ts, i-1):
+		return false // the hospital sets up
 	case before&adjective != 0 && before&(verb|adverb|after|degree) == 0, before&numeral != 0 && ends(ts[i-1].word, s.plural):
 		return len(s.finite) > 0
 	}
 	return false
+}
+
+// acts tells whether token k is the verb of the word before it, which is its subject and no adjective,
+// though it looks like one: the form is that of a verb, and no other verb of the clause follows (the
+// hospital sets up a ward, but the national calls on the mayor went unheard). It is for languages whose
+// verbs have an ending behind a singular.
+func (s *Grammar) acts(ts []token, k int) bool {
+	v := &ts[k]
+	if len(s.finite) == 0 || ts[k-1].trail != "" || !s.conjugates(v) {
+		return false
+	}
+	for i := k + 2; i < len(ts) && ts[i-1].trail == ""; i++ {
+		t := &ts[i]
+		switch {
+		case t.right&(clause|conjunction) != 0, t.right&pronoun != 0 && t.right&(article|numeral) == 0:
+			return true
+		case t.right&auxiliary != 0 && t.right&article == 0:
+			return false
+		case t.right&^ending == verb && ts[i-1].left&(binding|verb|adjective) == 0 && s.conjugates(t):
+			return false
+		}
+	}
+	return true
+}
+
+// conjugates tells whether a word has the form of a verb with its subject: turns, turned, took.
+func (s *Grammar) conjugates(t *token) bool {
+	past := s.forms[t.word] != "" && s.forms[t.word] != t.word
+	return past || ends(t.word, s.plural) || strings.HasSuffix(t.word, "ed")
 }
 
 // whole tells whether the line would end at the link inside a name of two parts:
