@@ -43,9 +43,25 @@ func (s *Grammar) calendar(grades []uint8, ts []token) {
 			continue
 		}
 		raise(grades, ts, i, before)
+		if left == bareDay {
+			s.listed(grades, ts, i-1)
+		}
 		for k := i + 1; k <= end; k++ {
 			raise(grades, ts, k, never)
 		}
+	}
+}
+
+// listed holds the days of a list before the one at token k to it, from which they have their
+// month: les 2, | 9 et 16 mai.
+func (s *Grammar) listed(grades []uint8, ts []token, k int) {
+	for k > 0 && ts[k-1].trail == "" && ts[k-1].left&(article|weekday) != 0 {
+		raise(grades, ts, k, never)
+		k--
+	}
+	if k > 0 && ts[k-1].trail == "," && s.timeTo(ts, k-1) == bareDay {
+		raise(grades, ts, k, tied)
+		s.listed(grades, ts, k-1)
 	}
 }
 
@@ -121,7 +137,11 @@ func (s *Grammar) timeTo(ts []token, k int) unit {
 		return s.timeTo(ts, k-1)
 	case t.year:
 		return wholeYear
-	case before == nil || !monthDay(t):
+	case !monthDay(t):
+		return none
+	case before == nil && k > 0 && ts[k-1].trail == "," && t.lead == "":
+		return s.timeTo(ts, k-1) // 2, 9
+	case before == nil:
 		return none
 	case s.month(before):
 		return fullDate

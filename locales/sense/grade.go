@@ -171,6 +171,8 @@ func (s *Grammar) bind(grades []uint8, ts []token, i int, h locution) {
 		raise(grades, ts, end, bound) // y compris | la nuit
 	}
 	switch l := &ts[max(0, i-1)]; {
+	case h.verb && i > 0 && l.trail == "" && l.left&auxiliary != 0 && ends(ts[i].word, s.finals):
+		raise(grades, ts, i, never) // vont reprendre le travail: no better than inside
 	case h.rate && i > 0 && l.trail == "" && l.left&(binding|quantity) == 0 && (l.left&verb == 0 || !ends(l.word, s.finite)):
 		raise(grades, ts, i, close+5) // one day a week
 	case i > 0 && l.trail == "" && onlyFigures(l.word) && !l.year && !h.verb && (i < 2 || ts[i-2].left&reference == 0),
@@ -475,6 +477,9 @@ func (s *Grammar) ofCount(ts []token, i int) int {
 	case l.left&numeral != 0 && r.right&of != 0 && next != nil && next.right&pronoun != 0 && next.right&article == 0:
 		return tied // two of them
 	case l.left&quantity != 0 && r.right&of != 0 && next != nil && number(next) && next.right&pronoun == 0:
+		if i > 1 && s.compare[l.word] && ts[i-2].trail == "" && ts[i-2].left&article != 0 && following(ts, i+1) != nil {
+			return tied // les moins | de douze ans
+		}
 		if i > 1 && ts[i-2].trail == "" && ts[i-2].left&after != 0 {
 			return bound // pas moins | de trente-deux
 		}
@@ -627,7 +632,10 @@ func (s *Grammar) acts(ts []token, k int) bool {
 			return true
 		case t.right&auxiliary != 0 && t.right&article == 0:
 			return false
-		case t.right&^ending == verb && ts[i-1].left&(binding|verb|adjective) == 0 && s.conjugates(t):
+		case t.right&^ending != verb || ts[i-1].left&(binding|verb|adjective) != 0 || following(ts, i) == nil:
+		case ts[k+1].right&preposition != 0 && (i > k+2 || s.conjugates(t)):
+			return false // the medical checks in the port take
+		case s.conjugates(t) && ts[i+1].right&preposition == 0: // but hands back a painting stolen during the war
 			return false
 		}
 	}
