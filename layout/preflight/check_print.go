@@ -273,7 +273,7 @@ func checkProfile(j *judge) {
 // speaksFor tells whether the profile of an intent names a condition: only then may the
 // registry be said to have it.
 func (j *judge) speaksFor(intent pdf.Dictionary, condition string) bool {
-	b, ok := j.Stream(intent["DestOutputProfile"])
+	b, ok := j.Body(intent["DestOutputProfile"])
 	if !ok {
 		return false
 	}

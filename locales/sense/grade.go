@@ -44,6 +44,7 @@ func (s *Grammar) Grades(text []rune) []uint8 {
 	s.counts(grades, ts)
 	s.complemented(grades, ts)
 	s.descended(grades, ts)
+	s.calendar(grades, ts)
 	s.figured(grades, text)
 	idiom := 0 // where the last one ends
 	for i := range ts {
@@ -170,6 +171,8 @@ func (s *Grammar) bind(grades []uint8, ts []token, i int, h locution) {
 		raise(grades, ts, end, bound) // y compris | la nuit
 	}
 	switch l := &ts[max(0, i-1)]; {
+	case h.verb && i > 0 && l.trail == "" && l.left&auxiliary != 0 && ends(ts[i].word, s.finals):
+		raise(grades, ts, i, never) // vont reprendre le travail: no better than inside
 	case h.rate && i > 0 && l.trail == "" && l.left&(binding|quantity) == 0 && (l.left&verb == 0 || !ends(l.word, s.finite)):
 		raise(grades, ts, i, close+5) // one day a week
 	case i > 0 && l.trail == "" && onlyFigures(l.word) && !l.year && !h.verb && (i < 2 || ts[i-2].left&reference == 0),
@@ -474,6 +477,9 @@ func (s *Grammar) ofCount(ts []token, i int) int {
 	case l.left&numeral != 0 && r.right&of != 0 && next != nil && next.right&pronoun != 0 && next.right&article == 0:
 		return tied // two of them
 	case l.left&quantity != 0 && r.right&of != 0 && next != nil && number(next) && next.right&pronoun == 0:
+		if i > 1 && s.compare[l.word] && ts[i-2].trail == "" && ts[i-2].left&article != 0 && following(ts, i+1) != nil {
+			return tied // les moins | de douze ans
+		}
 		if i > 1 && ts[i-2].trail == "" && ts[i-2].left&after != 0 {
 			return bound // pas moins | de trente-deux
 		}
@@ -602,10 +608,44 @@ func (s *Grammar) named(ts []token, i int) bool {
 	case before&possessive != 0 && before&pronoun == 0, before&article != 0 && before&(pronoun|possessive|numeral|preposition) == 0,
 		strings.HasSuffix(ts[i-2].word, "'s"):
 		return true
+	case before&adjective != 0 && before&(article|possessive|numeral|preposition) == 0 && s.acts(ts, i-1):
+		return false // the hospital sets up
 	case before&adjective != 0 && before&(verb|adverb|after|degree) == 0, before&numeral != 0 && ends(ts[i-1].word, s.plural):
 		return len(s.finite) > 0
 	}
 	return false
+}
+
+// acts tells whether token k is the verb of the word before it, which is its subject and no adjective,
+// though it looks like one: the form is that of a verb, and no other verb of the clause follows (the
+// hospital sets up a ward, but the national calls on the mayor went unheard). It is for languages whose
+// verbs have an ending behind a singular.
+func (s *Grammar) acts(ts []token, k int) bool {
+	v := &ts[k]
+	if len(s.finite) == 0 || ts[k-1].trail != "" || !s.conjugates(v) {
+		return false
+	}
+	for i := k + 2; i < len(ts) && ts[i-1].trail == ""; i++ {
+		t := &ts[i]
+		switch {
+		case t.right&(clause|conjunction) != 0, t.right&pronoun != 0 && t.right&(article|numeral) == 0:
+			return true
+		case t.right&auxiliary != 0 && t.right&article == 0:
+			return false
+		case t.right&^ending != verb || ts[i-1].left&(binding|verb|adjective) != 0 || following(ts, i) == nil:
+		case ts[k+1].right&preposition != 0 && (i > k+2 || s.conjugates(t)):
+			return false // the medical checks in the port take
+		case s.conjugates(t) && ts[i+1].right&preposition == 0: // but hands back a painting stolen during the war
+			return false
+		}
+	}
+	return true
+}
+
+// conjugates tells whether a word has the form of a verb with its subject: turns, turned, took.
+func (s *Grammar) conjugates(t *token) bool {
+	past := s.forms[t.word] != "" && s.forms[t.word] != t.word
+	return past || ends(t.word, s.plural) || strings.HasSuffix(t.word, "ed")
 }
 
 // whole tells whether the line would end at the link inside a name of two parts:
