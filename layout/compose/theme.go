@@ -42,8 +42,8 @@ func PaperIssues(t *data.Theme, in profile.Intent) diag.List {
 	}
 	if in.Unnamed {
 		is := diag.Issue{Code: PaperInks, Severity: diag.Warning, Field: "swatches", Subject: in.Condition}
-		is.Msg = diag.Said("The colour profile names no printing condition: that it is of %s is as it was given, and the file names no registry for it.",
-			in.Condition)
+		const says = "The colour profile names no printing condition: that it is of %s is as it was given, and the file names no registry for it."
+		is.Msg = diag.Said(says, in.Condition)
 		is.Hint = diag.Said("Ask the print shop whether the profile is of %s, or for one that says so.", in.Condition)
 		out.Add(is)
 	}

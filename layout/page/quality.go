@@ -283,8 +283,8 @@ func (c *checker) early(area unit.Rect) {
 	if alike := next > used*3/4 && next < used*5/4; used < area.H*85/100 && !alike {
 		id, hint := Whole(c.section.ID), diag.Text("Add or cut a few lines before the break.")
 		if c.shown() {
-			hint = diag.Said("It shows what the register has and breaks between whole pieces: waivers let it stand, or without the section %s %s go.",
-				id, diag.Count(c.pagesOf(id), "page"))
+			const stands = "It shows what the register has and breaks between whole pieces: waivers let it stand, or without the section %s %s go."
+			hint = diag.Said(stands, id, diag.Count(c.pagesOf(id), "page"))
 		}
 		c.find(UnderfullPage, diag.Quality, "", diag.Pos{},
 			diag.Said("it ends after %s of %s though section %s goes on", mm(used), mm(area.H), id), hint)
