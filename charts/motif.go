@@ -118,21 +118,22 @@ func quartered(w Wall) bool {
 // onDisc is the number of a mark on its disc: in the middle of a full or an empty one,
 // else in the last of the four quarters, which no milestone before qualification fills,
 // clear of the one beside it. It is black on a full disc, in one ink however small it is.
-// One that is wider than its quarter has the cover's ground under it.
+// One that is wider than its quarter has the cover's ground under it, and so has each
+// where discs stand on bands.
 func (p pen) onDisc(g grid, m cell, at unit.Point, s Sheet, season Season) {
 	number, str := s.Styles.Number, strconv.Itoa(m.number)
+	r, w, h := g.radius(m.spot), p.wide(str, number), p.capital(number)
 	number.Ink = season.Disc
 	switch {
 	case m.State == J3:
 		number.Ink = s.Inks.Text
 	case m.State != NotPublished:
-		r, w, h := g.radius(m.spot), p.wide(str, number), p.capital(number)
 		in := r.Scale(quarterIn, 100)
 		aside := max(w/2+mapInset-in, 0)
 		at.X, at.Y = at.X-in-aside, at.Y-in+aside // within the disc
-		if w+mapInset > r-g.ring(m.spot) {
-			p.fill(unit.Box(at.X-w/2-mapInset/2, at.Y-h/2-mapInset/2, w+mapInset, h+mapInset), season.Ground)
-		}
+	}
+	if m.State != J3 && (g.fine || m.State != NotPublished && w+mapInset > r-g.ring(m.spot)) {
+		p.fill(unit.Box(at.X-w/2-mapInset/2, at.Y-h/2-mapInset/2, w+mapInset, h+mapInset), season.Ground)
 	}
 	p.centred(str, at.X, at.Y+p.capital(number)/2, number)
 }

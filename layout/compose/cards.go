@@ -132,7 +132,7 @@ func (k *kit) cardStrip(high unit.Length) (charts.Chart, error) {
 	for over := min(high, scopeTall); ; over -= unit.MM { // what stands under the axis takes what it needs
 		c, err := charts.Decisions(k.sheet(k.textW), charts.Rulings{Offers: k.held(), High: over, Newest: k.lies()})
 		if err != nil || c.Box.H <= high || over < cardStripLeast {
-			c.Key = k.say("charts.strip.key.disc")
+			c.Key, _, _ = strings.Cut(c.Key, ". ")
 			return c, err
 		}
 	}
