@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/text"
 	"github.com/secnumcloud-observatory/press/layout/unit"
 )
@@ -99,30 +98,11 @@ func (w *wall) nameRoom() unit.Length {
 	return room
 }
 
-// tells is what is heard behind a brick's name: which offer of its provider's it is,
-// where there are several, and the layers that the brick shows.
-func (w *wall) tells(o Offer) []string {
-	var out []string
-	if len(where(w.series.Offers, func(other Offer) bool { return other.Provider == o.Provider })) > 1 {
-		out = append(out, o.Name)
-	}
-	if w.stacked {
-		out = append(out, w.covers(o)...)
-	}
-	return out
-}
-
-// brickName sets a name in the middle of its brick's height. What the brick's sign tells
-// eyes is the text that replaces a space behind it.
+// brickName sets a name in the middle of its brick's height.
 func (w *wall) brickName(p pen, b unit.Rect, o Offer) {
 	if !w.named {
 		return
 	}
 	l := w.nameOf(o)
-	x, y := b.X+brickInset, b.Y+(b.H-l.drop()+p.capital(l.style))/2
-	p.label(l, x, y)
-	if told := w.tells(o); len(told) > 0 {
-		p.rec.carry(draw.Text{Actual: brackets("", told...)})
-		p.words(" ", x+p.width(l, len(l.lines)-1), y+l.drop(), l.style)
-	}
+	p.label(l, b.X+brickInset, b.Y+(b.H-l.drop()+p.capital(l.style))/2)
 }

@@ -54,30 +54,20 @@ func (w *wall) words() Chart {
 		if p.state == NotPublished {
 			name = l.T("milestone.unpublished.short")
 			groups = w.withUnknown(groups, len(p.offers))
-			groups[0] = brackets(groups[0], w.of(p)...)
+			groups[0] = brackets(groups[0], w.news(p.offers)...)
 		} else {
-			groups = append(groups, brackets(w.group(name, len(p.offers)), w.of(p)...))
+			groups = append(groups, brackets(w.group(name, len(p.offers)), w.news(p.offers)...))
 		}
 		var names []string
 		for _, o := range p.offers {
-			names = append(names, w.marked(brackets(o.Provider+", "+o.Name, w.covers(o)...), o.Changed))
+			names = append(names, w.names[o].Text)
 		}
-		c.Table.Rows = append(c.Table.Rows, []string{name, l.Number(len(p.offers)), strings.Join(names, l.T("charts.semicolon")+" ")})
+		c.Table.Rows = append(c.Table.Rows, []string{name, l.Number(len(p.offers)), strings.Join(names, ", ")})
 	}
 	c.Alt = w.alt("bricks", groups, c.Title)
 	c.Naming = w.naming()
 	c.Note = notes(c.Naming, w.bare(w.series.Bare))
 	return c
-}
-
-// of is what is told of the offers of a pile behind their number: how many changed and,
-// where bricks show layers and bear no name to tell them behind, how many cover each.
-func (w *wall) of(p pile) []string {
-	out := w.news(p.offers)
-	if w.stacked && !w.named && len(p.offers) > 0 {
-		out = append(out, w.layered(p.offers)...)
-	}
-	return out
 }
 
 // naming says what a brick's name is, and gives those that found no room.

@@ -34,8 +34,7 @@ const (
 type Scope struct {
 	Offers []Offer
 	Bare   []string
-	// What the rows fill, with the middle where both wings have room; 0: rows as high as their discs, the middle in the middle.
-	High unit.Length
+	High   unit.Length // what the rows fill, with the middle where both wings have room; 0: rows as high as their discs, the middle in the middle
 }
 
 // butterfly is a butterfly that has been measured: a row for each layer, the

@@ -374,23 +374,19 @@ func (w *calendar) labels(p pen, some []calRowOf, at *rows) {
 }
 
 // dates is what readers are told of a row's dates, before and behind its mark:
-// where the mark begins is a date to eyes alone, and that the date behind it is its end.
+// where the mark begins is a date to eyes alone.
 func (w *calendar) dates(o Offer, begin, end tag) (before, after string) {
 	since := begin.str
 	if o.Start.Known() {
 		since = w.Locale.T("charts.calendar.from", map[string]any{"Start": w.start(o)})
 	}
-	until := end.str
-	if o.End.Known() {
-		until = w.Locale.T("charts.calendar.till", map[string]any{"End": until})
-	}
 	switch {
 	case since == "":
-		return "", until
+		return "", end.str
 	case begin.str == "":
-		return "", since + w.Locale.T("charts.semicolon") + " " + until
+		return "", since + w.Locale.T("charts.semicolon") + " " + end.str
 	}
-	return since + w.Locale.T("charts.semicolon"), until
+	return since + w.Locale.T("charts.semicolon"), end.str
 }
 
 func (w *calendar) words() Chart {

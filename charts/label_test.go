@@ -110,7 +110,7 @@ func TestLabelsKeepNames(t *testing.T) {
 	}{
 		{"Adista Secure Cloud", "IaaS", 30 * mm, []string{"Adista Secure Cloud ", "IaaS"}},
 		{"PaaS OpenShift", "PaaS", 27 * mm, []string{"PaaS OpenShift ", "PaaS"}},
-		{"Cloud de Confiance Bleu", "IaaS", 34 * mm, []string{"Cloud de Confiance Bleu ", "IaaS"}}, // of names side by side the longer one too
+		{"Cloud de Confiance Bleu", "IaaS", 34 * mm, []string{"Cloud ", "de Confiance Bleu IaaS"}}, // two names side by side stay so
 	} {
 		name := named(c.name + " ")
 		name.Font = s.bold().Font

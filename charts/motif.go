@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -16,7 +15,6 @@ const (
 	mapGutter = 7 * mm
 	mapAside  = 3 * mm / 2
 	mapInset  = mm / 2
-	quarterIn = 42 // the middle of a quarter of a disc, from the disc's: per cent of its radius
 )
 
 // Cover is the cover's motif over the whole trim: one cell for each offer, in
@@ -72,16 +70,15 @@ func grounds(ops []draw.Op) []draw.Op {
 }
 
 // CoverMap is the numbered small version of the cover, as wide as told and as
-// high as its rows: the same cells, each with its disc as the cover has it. Numbers
-// follow the offers from 1, as the list beside it does. Where a disc cannot hold its
-// number in 8 pt, or quarters of it would lie under the number, the first number of
-// each row stands left of it instead, and that of a block in the block.
+// high as its rows: the same cells, offers in progress as rings so that numbers
+// can be read. Numbers follow the offers from 1, as the list beside it does.
+// Where a disc cannot hold its number in 8 pt, the first number of each row
+// stands left of it instead.
 func CoverMap(s Sheet, season Season, w Wall, width unit.Length) draw.Box {
 	number := s.Styles.Number
 	g, x0 := w.grid.shrunk(width), unit.Length(0)
 	one := spot{side: 1}
-	widest := s.wide(strconv.Itoa(len(w.offers)), number)
-	if quartered(w) || widest+mapInset > 2*(g.radius(one)-g.ring(one)) {
+	if widest := s.wide(strconv.Itoa(len(w.offers)), number); widest+mapInset > 2*(g.radius(one)-g.ring(one)) {
 		x0 = mapGutter
 		g = g.shrunk(width - x0)
 	}
@@ -91,12 +88,11 @@ func CoverMap(s Sheet, season Season, w Wall, width unit.Length) draw.Box {
 	p := pen{r: rec, rec: rec}
 	p.fill(unit.Box(0, 0, g.w, foot), season.Ground)
 	p.bands(w, g, foot, 0, season.Band)
-	look := Look{Ink: season.Disc, Change: season.Change}
 	for _, m := range w.marks {
-		look.Changed = m.Changed
-		at := p.onPlate(p, g, m, foot, season, m.State, look)
-		if m.number > 0 && (x0 == 0 || m.side > 1) {
-			p.onDisc(g, m, at, s, season)
+		state, look, ink := s.mapLook(m.Offer, season)
+		at := p.onPlate(p, g, m, foot, season, state, look)
+		if number.Ink = ink; x0 == 0 && m.number > 0 {
+			p.centred(strconv.Itoa(m.number), at.X, at.Y+p.capital(number)/2, number)
 		}
 	}
 	fig := draw.Box{Size: unit.Size{W: g.w, H: foot}, Free: true, Ops: rec.ops(""),
@@ -107,35 +103,6 @@ func CoverMap(s Sheet, season Season, w Wall, width unit.Length) draw.Box {
 		out.Put(0, 0, s.rowNumbers(w, g, foot, fig.Elem))
 	}
 	return out
-}
-
-// quartered tells whether a disc of the wall has quarters: a milestone that is known, and
-// not the last.
-func quartered(w Wall) bool {
-	return slices.ContainsFunc(w.marks, func(m cell) bool { return m.State != J3 && m.State != NotPublished })
-}
-
-// onDisc is the number of a mark on its disc: in the middle of a full or an empty one,
-// else in the last of the four quarters, which no milestone before qualification fills,
-// clear of the one beside it. It is black on a full disc, in one ink however small it is.
-// One that is wider than its quarter has the cover's ground under it, and so has each
-// where discs stand on bands.
-func (p pen) onDisc(g grid, m cell, at unit.Point, s Sheet, season Season) {
-	number, str := s.Styles.Number, strconv.Itoa(m.number)
-	r, w, h := g.radius(m.spot), p.wide(str, number), p.capital(number)
-	number.Ink = season.Disc
-	switch {
-	case m.State == J3:
-		number.Ink = s.Inks.Text
-	case m.State != NotPublished:
-		in := r.Scale(quarterIn, 100)
-		aside := max(w/2+mapInset-in, 0)
-		at.X, at.Y = at.X-in-aside, at.Y-in+aside // within the disc
-	}
-	if m.State != J3 && (g.fine || m.State != NotPublished && w+mapInset > r-g.ring(m.spot)) {
-		p.fill(unit.Box(at.X-w/2-mapInset/2, at.Y-h/2-mapInset/2, w+mapInset, h+mapInset), season.Ground)
-	}
-	p.centred(str, at.X, at.Y+p.capital(number)/2, number)
 }
 
 // mapAlt says how many numbered cells the map has, what each says of its offer, and who
@@ -157,6 +124,16 @@ func (s Sheet) mapAlt(w Wall) string {
 		alt += " " + s.Locale.T("charts.map.others", map[string]any{"Cells": s.semicolons(others)})
 	}
 	return alt
+}
+
+// mapLook is how an offer's disc is drawn on the map, and the ink of its
+// number: black on a full disc, in one ink however small it is.
+func (s Sheet) mapLook(o Offer, season Season) (State, Look, draw.Ink) {
+	look := Look{Ink: season.Disc, Change: season.Change, Changed: o.Changed}
+	if o.State != J3 {
+		return NotPublished, look, season.Disc
+	}
+	return J3, look, s.Inks.Text
 }
 
 // rowNumbers are the numbers of each row's first cell, in a gutter.

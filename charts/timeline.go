@@ -183,10 +183,10 @@ func (w *timeline) apart(all []Reached) []Reached {
 func (w *timeline) coming(o Offer) string {
 	all := o.Course.known()
 	if len(all) == 0 {
-		return w.standing(o.State)
+		return w.state(o.State)
 	}
 	first, last := all[0], all[len(all)-1]
-	said := map[string]any{"Date": w.shortDay(first.Known), "State": w.standing(last.State), "Known": w.shortDay(last.Known)}
+	said := map[string]any{"Date": w.shortDay(first.Known), "State": w.state(last.State), "Known": w.shortDay(last.Known)}
 	switch {
 	case len(all) > 1 && last.Known.Day > 0:
 		return w.Locale.T("charts.timeline.moved", said)
@@ -290,6 +290,14 @@ func (w *timeline) told(o Offer, n int) string {
 	return after
 }
 
+// state is a milestone in words.
+func (w *timeline) state(s State) string {
+	if s == NotPublished {
+		return w.Locale.T("charts.timeline.unpublished")
+	}
+	return w.Locale.T("milestone." + s.Key())
+}
+
 func (w *timeline) words() Chart {
 	c := Chart{}
 	c.Table.Head = []string{w.Locale.T("label.offer"), w.Locale.T("charts.calendar.since"), w.Locale.T("label.validity")}
@@ -305,6 +313,6 @@ func (w *timeline) words() Chart {
 	if len(groups) == 0 {
 		groups = append(groups, w.Locale.T("charts.timeline.empty"))
 	}
-	c.Alt = w.alt("timeline", []string{w.semicolons(groups)}, "")
+	c.Alt = w.alt("timeline", groups, "")
 	return c
 }

@@ -36,30 +36,13 @@ func (s Sheet) marked(words string, changed bool) string {
 func (s Sheet) steps(offers []Offer) (out []string) {
 	for _, st := range []State{J2, J1, J0, NotPublished} {
 		n := len(where(offers, func(o Offer) bool { return o.State == st }))
-		if n > 0 {
-			out = append(out, s.group(s.standing(st), n))
+		switch {
+		case n == 0:
+		case st == NotPublished:
+			out = append(out, s.group(s.Locale.T("milestone.unpublished.state"), n))
+		default:
+			out = append(out, s.group(s.Locale.T("milestone."+st.Key()), n))
 		}
-	}
-	return out
-}
-
-// standing is a milestone in words, or that none was published.
-func (s Sheet) standing(st State) string {
-	if st == NotPublished {
-		return s.Locale.T("milestone.unpublished.state")
-	}
-	return s.Locale.T("milestone." + st.Key())
-}
-
-// covers is the layers of an offer, the lowest first; that none is known, where none is.
-func (s Sheet) covers(o Offer) (out []string) {
-	for l := range len(Layers{}) {
-		if o.Layers[l] {
-			out = append(out, s.layer(l))
-		}
-	}
-	if len(out) == 0 {
-		out = []string{s.Locale.T("layer.unpublished")}
 	}
 	return out
 }
@@ -74,7 +57,7 @@ func (s Sheet) layered(offers []Offer) (out []string) {
 }
 
 // cell is what a numbered cell of the cover's map says of its offer: whose it is,
-// its layers, how it stands, with its milestone, and that it changed; of one that is in neither list that
+// its layers, how it stands, and that it changed; of one that is in neither list that
 // alone, for what it was is no more.
 func (s Sheet) cell(number int, o Offer) string {
 	name := o.Name
@@ -101,7 +84,7 @@ func (s Sheet) cell(number int, o Offer) string {
 	case o.State == J3:
 		told = append(told, s.Locale.T("stage.qualified"))
 	default:
-		told = append(told, s.Locale.T("stage.candidate"), s.standing(o.State))
+		told = append(told, s.Locale.T("stage.candidate"))
 	}
 	return s.marked(strings.Join(told, ", "), o.Changed)
 }

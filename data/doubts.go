@@ -14,14 +14,6 @@ const mostDoubles = 12
 // four offers.
 const mostMisdated = 32
 
-// mostRedated is how many registers with a day moved claims are held against: some of each of
-// two offers.
-const mostRedated = 120
-
-// mostRestaged is how many registers with another stage, decision or milestone claims are
-// held against: of two layers that do not go together there are some thirty.
-const mostRestaged = 120
-
 // Doubt is an edition of a register that may have been meant, and the places of
 // what was left out of it, kept or put in, as they are told.
 type Doubt struct {
@@ -37,11 +29,9 @@ type Doubts struct {
 	Days bool         // some hang on the days that were asked for
 }
 
-// Doubts is an edition that follows the one it may have skipped by mistake, or ends on the day
-// that its cut-off may have been meant to be, without each of
+// Doubts is an edition that follows the one it may have skipped by mistake, without each of
 // its register's doubles, and without all,
-// with each day that cannot be so as another, with each stage, decision and milestone that
-// contradict one another as they may be meant, and with whatever
+// with each day that cannot be so as another, and with whatever
 // could not be read as each of what it may say: a day as one about the edition's, or
 // one of those that are asked for.
 func (e *Edition) Doubts(days ...facts.Day) Doubts {
@@ -50,9 +40,6 @@ func (e *Edition) Doubts(days ...facts.Day) Doubts {
 	r := e.register
 	if after, ok := e.Unskipped(); ok {
 		out.Each = append(out.Each, Doubt{after, e.At("previous-cutoff").String()})
-	}
-	if after, ok := e.Recut(); ok {
-		out.Each = append(out.Each, Doubt{after, e.At("cutoff").String() + " " + e.At("published").String()})
 	}
 	doubles := r.Doubles()
 	var all []string
@@ -70,17 +57,7 @@ func (e *Edition) Doubts(days ...facts.Day) Doubts {
 	}
 	for i, m := range misdated {
 		if i < mostMisdated {
-			add(m.Register, m.At)
-		}
-	}
-	for i, m := range r.Redated() {
-		if i < mostRedated {
-			add(m.Register, m.At)
-		}
-	}
-	for i, m := range r.Restaged() {
-		if i < mostRestaged {
-			add(m.Register, m.At)
+			add(m.Register, m.Pos.String())
 		}
 	}
 	if after, at := e.prolonged(); len(at) > 1 {
@@ -107,7 +84,7 @@ func (e *Edition) prolonged() (after *Edition, at []string) {
 		if len(longer) == 0 {
 			break
 		}
-		after, at = after.Of(longer[0].Register), append(at, longer[0].At)
+		after, at = after.Of(longer[0].Register), append(at, longer[0].Pos.String())
 	}
 	return after, at
 }

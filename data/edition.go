@@ -223,24 +223,6 @@ func (e *Edition) Unskipped() (*Edition, bool) {
 	return own.Of(e.register), true
 }
 
-// Recut is the edition with the cut-off that was most likely meant, the last day of the month before
-// its own, where what is written is no day, or one that cannot be the edition's: later than its month or
-// its publication, not after the cut-off before it, or two months before its month; false for any other.
-func (e *Edition) Recut() (*Edition, bool) {
-	meant := e.Month.MonthEnd(-1)
-	if e.Specimen || e.Month.Month == 0 || !e.Written("cutoff") || e.Previous.Known() && !e.Previous.Before(meant) {
-		return nil, false
-	}
-	so := e.Cutoff.Day > 0 && !e.Month.MonthEnd(0).Before(e.Cutoff) && !e.Cutoff.Before(e.Month.MonthEnd(-2)) &&
-		(e.Published.Day == 0 || !e.Published.Before(e.Cutoff)) && (!e.Previous.Known() || e.Previous.Before(e.Cutoff))
-	if so || e.Published.Day > 0 && e.Published.Before(meant) {
-		return nil, false
-	}
-	own := *e
-	own.Cutoff = meant
-	return own.Of(e.register), true
-}
-
 // Store is a loaded data folder.
 type Store struct {
 	Register *facts.Register

@@ -16,10 +16,9 @@ import (
 // Load reads a data folder: theme, register, standing texts and editions. It
 // reports every fault of every file at once, each with its place, and gives
 // back whatever could be read; a list with errors means that the store is not
-// fit for building. Load never gives a nil store. Words in the languages that are voiced,
-// those of the press, may be kept ready in a folder without texts in them.
-func Load(fsys fs.FS, voiced ...string) (*Store, diag.List) {
-	l := &loader{Folder: read.NewFolder(fsys, voiced...), store: &Store{editions: map[string]*Edition{}, files: fsys, lines: &sync.Map{}}}
+// fit for building. Load never gives a nil store.
+func Load(fsys fs.FS) (*Store, diag.List) {
+	l := &loader{Folder: read.NewFolder(fsys), store: &Store{editions: map[string]*Edition{}, files: fsys, lines: &sync.Map{}}}
 	changed := read.Steady(fsys, "register")
 	l.store.Register = facts.Read(l.Folder, "register")
 	if err := changed(); err != nil {

@@ -86,9 +86,6 @@ func (l *loader) edition(id string) *Edition {
 	file := path.Join(dir, "edition.yaml")
 	o, ok := l.YAML(file, true, editionFields()...)
 	if !ok {
-		if last := len(l.Found) - 1; last >= 0 && l.Found[last].Pos.File == file { // what one file says of the others
-			l.Found[last].Hint = diag.Said("%s The texts of the edition are read once this file can be.", l.Found[last].Hint)
-		}
 		return &Edition{ID: id, Pos: diag.Pos{File: file, Line: 1, Col: 1}, folder: dir, register: l.store.Register,
 			texts: map[string]map[string]*read.Text{}}
 	}

@@ -158,8 +158,8 @@ func TestThemeContrastAndInkAreChecked(t *testing.T) {
 	for _, i := range check.Edition(s, e, []string{"fr"}) {
 		got = append(got, i.Msg.String())
 	}
-	want := []string{"The swatch vermtexte has too little contrast in 3 pairs, the least with 3.20: vermtexte on brume; 4.5 is needed.",
-		"The swatch bronze lays down 305 % of ink."}
+	want := []string{"The swatch bronze lays down 305 % of ink.", "changed names: vermtexte on papier has a contrast of 3.74; 4.5 is needed.",
+		"changed figures on a panel: vermtexte on sable has a contrast of 3.29; 4.5 is needed.", "changed names on a plate: vermtexte on brume has a contrast of 3.20; 4.5 is needed."}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}

@@ -62,9 +62,9 @@ func (f *Face) whole() (*Face, error) {
 		if _, done := cut[l.glyph]; done || !ok || int(l.width) < n {
 			continue
 		}
-		for _, width := range letterWidths(int(l.width), n, drawing) {
+		for i := range n { // the letters share its width
 			cut[l.glyph] = append(cut[l.glyph], next())
-			more = append(more, glyph{width, drawing})
+			more = append(more, glyph{uint16(int(l.width)*(i+1)/n - int(l.width)*i/n), drawing})
 			drawing = nil
 		}
 	}
@@ -81,24 +81,6 @@ func (f *Face) whole() (*Face, error) {
 	}
 	out.blank, out.cut = blank, cut
 	return out, nil
-}
-
-// letterWidths is how n letters share the width of a ligature: alike, but for the last,
-// which has at least twice what is blank behind the drawing, and so has half of its width
-// drawn in a face that stands wide.
-func letterWidths(width, n int, drawing []byte) []uint16 {
-	last := width - width*(n-1)/n
-	if len(drawing) >= glyphHead {
-		right := int(int16(binary.BigEndian.Uint16(drawing[6:]))) // xMax
-		last = min(max(last, 2*(width-right)+1), width)
-	}
-	out := make([]uint16, n)
-	rest := width - last
-	for i := range n - 1 {
-		out[i] = uint16(rest*(i+1)/(n-1) - rest*i/(n-1))
-	}
-	out[n-1] = uint16(last)
-	return out
 }
 
 // withGlyphs is a TrueType file with glyphs behind its own (OpenType 1.9.1, glyf,

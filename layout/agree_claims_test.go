@@ -269,8 +269,8 @@ func (s spoken) claims(w reckoned) []claim {
 	default:
 		say("contents", `^# `, q, c)
 	}
-	say("candidates", `^\[figure: .*J0[: \x{a0}]`, join(piles, bricks)...)
-	say("candidates", `^\[figure: .*SaaS[: \x{a0}]`, join(layers, rows)...)
+	say("candidates", `^\[figure: .*J0 `, join(piles, bricks)...)
+	say("candidates", `^\[figure: .*SaaS `, join(layers, rows)...)
 	say("candidates", `^## `, rows...)
 	if !w.typed["candidates"] {
 		say("candidates", `^# `, bricks...)

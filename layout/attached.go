@@ -7,8 +7,8 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strings"
 
-	"github.com/secnumcloud-observatory/press/layout/compose"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/finish"
 	"github.com/secnumcloud-observatory/press/layout/page"
@@ -16,13 +16,13 @@ import (
 
 // chartNames is the charts whose tables are data, by what their boxes are called.
 func chartNames() map[string]string {
-	return map[string]string{"chart bricks": "bricks", "chart unit rows": "rows", "chart butterfly": "butterfly",
+	return map[string]string{"chart bricks": "bricks", "chart dates": "dates", "chart unit rows": "rows", "chart butterfly": "butterfly",
 		"chart strip": "strip", "chart bands": "bands", "chart calendar": "calendar", "chart map": "map", "chart responsibility": "duties",
 		"chart shares": "shares", "chart timeline": "timeline"}
 }
 
 // attachments is the data behind the pages: the register of the cut-off as open data,
-// and what each chart draws as a table, one file each, in the order of the pages.
+// and the table of each chart as it is heard, one file each, in the order of the pages.
 func (r *run) attachments(doc *page.Document, pages []draw.Page) ([]finish.Attachment, error) {
 	loc, _ := r.press.Locales.Locale(r.lang)
 	data, err := r.opened()
@@ -38,7 +38,7 @@ func (r *run) attachments(doc *page.Document, pages []draw.Page) ([]finish.Attac
 		titles[s.ID] = s.Title
 	}
 	n := map[string]int{}
-	for _, t := range r.tables(pages) {
+	for _, t := range tables(pages) {
 		if n[t.chart]++; n[t.chart] > 1 {
 			t.name = fmt.Sprintf("%s-%d", t.chart, n[t.chart])
 		}
@@ -76,37 +76,112 @@ func (t table) csv(delimiter rune) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// tables is what the charts on pages draw, each once: a value a cell, whatever a page
-// groups, counts beside or says again.
-func (r *run) tables(pages []draw.Page) (out []table) {
-	drawn, seen := compose.Figures(r.input()), map[draw.Shown]bool{}
+// tables is the tables of the charts on pages.
+func tables(pages []draw.Page) (out []table) {
+	of := map[*draw.Elem]table{}
 	for i := range pages {
-		draw.Walk(&pages[i].Box, func(v draw.Visit) bool {
-			name, is := chartNames()[v.Box.Name]
-			if !is {
-				return true
+		section := pages[i].Section
+		var find func(b *draw.Box, chart string)
+		find = func(b *draw.Box, chart string) {
+			if name, is := chartNames()[b.Name]; is {
+				chart = name
 			}
-			which := draw.Shown{Name: v.Box.Name}
-			if _, one := drawn[which]; !one { // it is told from others of its kind by what it says
-				which.Alt = alternative(v.Box)
+			if b.Elem != nil && b.Elem.Role == draw.Table && chart != "" {
+				if _, seen := of[b.Elem]; !seen {
+					of[b.Elem] = table{chart: chart, name: chart, section: section}
+				}
 			}
-			if c, has := drawn[which]; has && !seen[which] {
-				seen[which] = true
-				out = append(out, table{name, name, pages[i].Section, append([][]string{c.Head}, c.Rows...)})
+			for k := range b.Kids {
+				find(&b.Kids[k].Box, chart)
 			}
-			return true
-		})
+		}
+		find(&pages[i].Box, "")
 	}
+	var walk func(n *draw.Node)
+	walk = func(n *draw.Node) {
+		if t, is := of[n.Elem]; is && n.Elem != nil {
+			t.rows = cellsOf(n)
+			out = append(out, t)
+			return
+		}
+		for _, k := range n.Kids {
+			walk(k)
+		}
+	}
+	walk(draw.Tree(pages))
 	return out
 }
 
-// alternative is the first of a drawing.
-func alternative(b *draw.Box) (alt string) {
-	draw.Walk(b, func(v draw.Visit) bool {
-		if e := v.Box.Elem; alt == "" && e != nil && e.Role == draw.Figure {
-			alt = e.Alt
+// cellsOf is a table's cells as they are heard, row by row. A cell over several columns or
+// rows stands in each of them: data have no spans.
+func cellsOf(n *draw.Node) [][]string {
+	g := grid{left: map[int]span{}}
+	g.walk(n)
+	return g.rows
+}
+
+// grid is the rows of a table, and by column the cells that reach down into the next.
+type grid struct {
+	rows [][]string
+	left map[int]span
+}
+
+type span struct {
+	words string
+	rows  int
+}
+
+// fill adds what reaches down from the rows above.
+func (g *grid) fill(row []string) []string {
+	for g.left[len(row)].rows > 0 {
+		c := g.left[len(row)]
+		g.left[len(row)] = span{c.words, c.rows - 1}
+		row = append(row, c.words)
+	}
+	return row
+}
+
+func (g *grid) walk(n *draw.Node) {
+	if n.Elem == nil || n.Elem.Role != draw.TableRow {
+		for _, k := range n.Kids {
+			g.walk(k)
 		}
-		return alt == ""
-	})
-	return alt
+		return
+	}
+	var row []string
+	for _, k := range n.Kids {
+		if k.Elem == nil || k.Elem.Role != draw.HeadCell && k.Elem.Role != draw.DataCell {
+			continue
+		}
+		words := heard(k)
+		for range max(1, k.Elem.ColSpan) {
+			row = g.fill(row)
+			g.left[len(row)] = span{words, max(1, k.Elem.RowSpan) - 1}
+			row = append(row, words)
+		}
+	}
+	g.rows = append(g.rows, g.fill(row))
+}
+
+// heard is the words of a cell, with what its signs say.
+func heard(n *draw.Node) string {
+	var b strings.Builder
+	var read func(n *draw.Node)
+	read = func(n *draw.Node) {
+		switch {
+		case n.Elem == nil:
+			b.WriteString(n.Text)
+		case n.Elem.Alt != "":
+			b.WriteString(" (" + n.Elem.Alt + ") ")
+			return
+		}
+		for _, k := range n.Kids {
+			read(k)
+			if k.Elem != nil && !inLine(k.Elem.Role) {
+				b.WriteString(" ")
+			}
+		}
+	}
+	read(n)
+	return strings.Join(strings.Fields(draw.Spelt(strings.ReplaceAll(b.String(), "\u00AD", ""))), " ")
 }

@@ -80,7 +80,7 @@ func (p *Press) Build(ctx context.Context, o Order) (*Result, error) {
 // numerals is what a language writes in words of numbers and months.
 func (p *Press) numerals(lang string) check.Numerals {
 	if l, ok := p.Locales.Locale(lang); ok {
-		return check.Numerals{Numbers: l.Numerals(), Months: l.MonthNames(), Ordinals: l.Ordinals(), Ones: l.Ones(), Units: l.TimeUnits()}
+		return check.Numerals{Numbers: l.Numerals(), Months: l.MonthNames()}
 	}
 	return check.Numerals{}
 }

@@ -112,7 +112,7 @@ func (h listened) onFront() []fact {
 		}
 		switch {
 		case e.Stage != facts.Qualified:
-			cell += ", " + h.state(e)
+			cell += ", " + h.loc.T("stage.candidate")
 		case h.view.Ended(e):
 			cell += ", " + h.loc.T("charts.map.ended")
 		default:
@@ -173,23 +173,11 @@ func (h listened) onGrid() (out []fact) {
 	return out
 }
 
-// onRegister is the milestone of each candidate, in the row of its layer, and what of
-// either stage changed.
+// onRegister is the milestone of each candidate, in the row of its layer.
 func (h listened) onRegister() (out []fact) {
 	for _, l := range facts.Layers() {
 		for _, r := range h.view.Layer(l, facts.Candidate) {
-			want := []string{r.Provider.Name, r.Name, h.loc.T("milestone." + r.Milestone.String())}
-			if r.Changed {
-				want = append(want, h.loc.T("sign.changed"))
-			}
-			out = append(out, fact{"register", "TR", want})
-		}
-		for _, r := range h.view.Layer(l, facts.Qualified) {
-			want := []string{r.Provider.Name, r.Name}
-			if r.Changed {
-				want = append(want, h.loc.T("sign.changed"))
-			}
-			out = append(out, fact{"register", "TR", want})
+			out = append(out, fact{"register", "TR", []string{r.Provider.Name, r.Name, h.loc.T("milestone." + r.Milestone.String())}})
 		}
 	}
 	return out
@@ -200,22 +188,12 @@ func (h listened) onRegister() (out []fact) {
 func (h listened) onCandidates() (out []fact) {
 	for _, e := range h.view.Candidates() {
 		short := h.loc.T("milestone." + e.Milestone.String() + ".short")
-		told := ""
-		if h.some(func(o *facts.Entry) bool {
-			return o.Stage == facts.Candidate && o.Name != "" && o.Provider == e.Provider
-		}) > 1 {
-			told = e.Name
-		}
-		for _, l := range e.Layers {
-			told += ", " + h.loc.T("layer."+l.String())
-		}
-		want := []string{short, strings.TrimPrefix(told, ", ") + ")"}
+		want := []string{short, e.Provider.Name}
 		if e.Changed {
 			want = append(want, h.loc.T("sign.changed"))
 		}
-		out = append(out, fact{"candidates", "TR", want})
 		aside := fact{"candidates", "P", []string{") " + e.Provider.Name}} // a name too long for its brick
-		out = append(out, h.either(fact{"candidates", "TR", []string{short, e.Provider.Name}}, aside))
+		out = append(out, h.either(fact{"candidates", "TR", want}, aside))
 	}
 	for _, l := range facts.Layers() {
 		in := covering(l, facts.Candidate)

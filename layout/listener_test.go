@@ -187,41 +187,6 @@ func TestRepetitionsAreHeardAsOftenAsTheyStand(t *testing.T) {
 	})
 }
 
-// An alternative with several dates says of each what it is of: no two stand bare, nor
-// is one that is not published without its name.
-func TestDatesOfAlternativesAreNamed(t *testing.T) {
-	listeners(t, func(t *testing.T, h listened) {
-		bare := regexp.MustCompile(`^(?:(?:\d{1,2}(?:er)? )?(?:\p{L}+\.? )?\d{4}(?: \(.*\))?|` +
-			regexp.QuoteMeta(evened(h.loc.T("unknown.published.f"))) + `)\.?$`)
-		for s, bad := range map[string]bool{"25 janvier 2028": true, "2022": true, "4 Dec. 2024 (announced)": true, "end: 4 December 2024": false} {
-			if bare.MatchString(s) != bad {
-				t.Fatalf("%q is taken for the other", s)
-			}
-		}
-		dated := 0
-		for _, n := range h.Tree.All {
-			if n.Role != "Figure" {
-				continue
-			}
-			for group := range strings.SplitSeq(evened(h.Text(n.Dict["Alt"])), ";") {
-				var found []string
-				for part := range strings.SplitSeq(group, ", ") {
-					if part = strings.TrimSpace(part); bare.MatchString(part) {
-						found = append(found, part)
-					}
-					dated += strings.Count(part, " 20")
-				}
-				if len(found) > 1 {
-					t.Errorf("page %d: nothing says which is which of %q", h.PageOf(n), found)
-				}
-			}
-		}
-		if dated == 0 {
-			t.Error("no alternative has a date")
-		}
-	})
-}
-
 // A number is heard with what it counts.
 func TestNoNumberIsHeardAlone(t *testing.T) {
 	number := regexp.MustCompile(`^[\d.,]+$`)

@@ -198,20 +198,17 @@ func broad(t testing.TB, data []byte, more int) []byte {
 	return out
 }
 
-// Faces wider than ours, the sans by a tenth and the serif a little, and on the lowest sheet both by a fifth, set April in
-// both languages on every sheet that the guide gives distances for.
+// Faces wider than ours, the sans by a tenth and the serif a little, set April in both languages on every sheet that the
+// guide gives distances for.
 func TestBroadFacesOnEverySheet(t *testing.T) {
 	terms, err := os.ReadFile("../fonts/source-sans-3/OFL.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
+	const sans, serif = 10, 3
 	for format, distances := range sheets() {
 		t.Run(format, func(t *testing.T) {
 			f := folder(t)
-			sans, serif := 10, 3
-			if format == "a5" {
-				sans, serif = 20, 20
-			}
 			lines := "faces:\n"
 			for _, name := range slices.Sorted(maps.Keys(poorFaces())) {
 				raw, err := fs.ReadFile(fonts.Files(), poorFaces()[name])

@@ -61,7 +61,7 @@ func Open(folder fs.FS) (*Press, error) {
 	p.Issues.Add(unwritten(p.Locales, data.Messages())...)
 	p.Lexicon, found = lexicon(p.Locales)
 	p.Issues.Add(found...)
-	p.Store, found = data.Load(folder, p.Locales.Languages()...)
+	p.Store, found = data.Load(folder)
 	p.Issues.Add(found...)
 	p.Issues.Add(p.cast()...)
 	p.Issues.Add(unspoken(folder, p.Locales.Languages())...)

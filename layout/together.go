@@ -82,7 +82,7 @@ func joined(runs []*run, prof profile.Profile) (Output, error) {
 }
 
 // part is the pages of the run's language as a part of a file: under an element that
-// has the language and is called by its name, with places of their own.
+// names the language, with places of their own.
 func (r *run) part() []draw.Page {
 	pages := draw.Leading(r.laid.Result().Pages, func(anchor string) string { return r.lang + ":" + anchor }, func(href string) string {
 		if to, inside := strings.CutPrefix(href, "#"); inside {
@@ -90,8 +90,7 @@ func (r *run) part() []draw.Page {
 		}
 		return href
 	})
-	loc, _ := r.press.Locales.Locale(r.lang)
-	part := &draw.Elem{Role: draw.Part, Lang: r.doc.Lang, Title: loc.Name}
+	part := &draw.Elem{Role: draw.Part, Lang: r.doc.Lang, Title: r.doc.Title}
 	for i := range pages {
 		if pages[i].Elem == nil {
 			pages[i].Elem = part

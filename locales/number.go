@@ -1,7 +1,6 @@
 package locales
 
 import (
-	"maps"
 	"math"
 	"strconv"
 	"strings"
@@ -79,31 +78,8 @@ func (l *Locale) Numerals() map[string]int {
 	for n := 2; n < len(l.set.Words.Numbers); n++ {
 		out[l.Words(n, false)], out[l.Words(n, true)] = n, n
 	}
-	maps.Copy(out, byWord(l.set.Words.Sets))
 	return out
 }
-
-// Ordinals is the words for ordinals and for parts, by which number they are: third, thirds.
-func (l *Locale) Ordinals() map[string]int { return byWord(l.set.Words.Ordinals) }
-
-// byWord is the numbers of words, which are listed by number.
-func byWord(of map[string][]string) map[string]int {
-	out := map[string]int{}
-	for n, words := range of {
-		k, _ := strconv.Atoi(n)
-		for _, w := range words {
-			out[w] = k
-		}
-	}
-	return out
-}
-
-// Ones is what says one of something: numbers, and articles.
-func (l *Locale) Ones() []string { return l.set.Words.Ones }
-
-// TimeUnits is the words for units of time, by their names in English: hour, day, week, fortnight, month,
-// quarter, semester, year, decade, century.
-func (l *Locale) TimeUnits() map[string][]string { return l.set.Words.Units }
 
 // MonthNames is the months by their names, and as they are shortened without their stop;
 // as they are written, and with the capital of a sentence's first word.

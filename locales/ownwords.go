@@ -63,10 +63,6 @@ type ownForms struct {
 	Others  []string `yaml:"others"`  // behind an edition and its month: of another publication
 	Ours    []string `yaml:"ours"`    // before an edition of whatever month of the text's own publication
 	Within  []string `yaml:"within"`  // before an edition in which something stands
-	Opens   []string `yaml:"opens"`   // at the head of a sentence that says what a month brought: here is what
-	News    []string `yaml:"news"`    // what the month at the head of a sentence is the month of: this month's news
-	Whole   []string `yaml:"whole"`   // at the head of a sentence on all that is printed: all figures
-	Found   []string `yaml:"found"`   // said of it before the day by which it was so: checked
 }
 
 // Aim is what a text says of a date.
@@ -125,8 +121,7 @@ func (l *Locale) Dated(text string) []Dated {
 type ownWords struct {
 	edition, this, is, links, data, closed, cutoff, since, as, said, theirs, until, earlier, next, was,
 	now, stand, coming, appears, meets, reader, here, state, press, follows, against, from, ends, issued, being,
-	span, less, ahead, ago, denies, review, title, reads, await, stays, counted, knew, stops, alien, others, ours, within,
-	opens, news, whole, found, future wordNames
+	span, less, ahead, ago, denies, review, title, reads, await, stays, counted, knew, stops, alien, others, ours, within, future wordNames
 	behind           string
 	count            map[string]int
 	past, endsFuture []string // endings
@@ -146,8 +141,7 @@ func newOwnWords(f ownForms) *ownWords {
 		span: n(f.Span), less: n(f.Less), ahead: n(f.Ahead), ago: n(f.Ago), behind: letters.Plainly(f.Behind), count: map[string]int{},
 		denies: n(f.Denies), review: n(f.Review), title: n(f.Title), reads: n(f.Reads), await: n(f.Await), stays: n(f.Stays),
 		counted: n(f.Counted), knew: n(f.Knew), stops: n(f.Stops),
-		alien: n(f.Alien), others: n(f.Others), within: n(f.Within), ours: n(f.Ours), past: f.Past,
-		opens: n(f.Opens), news: n(f.News), whole: n(f.Whole), found: n(f.Found)}
+		alien: n(f.Alien), others: n(f.Others), within: n(f.Within), ours: n(f.Ours), past: f.Past}
 	var verbs []string
 	for _, v := range f.Future {
 		if ending, ok := strings.CutPrefix(v, "*"); ok {

@@ -49,8 +49,6 @@ func (f *ownWords) ofDay(p datedSentence, k int) Aim {
 		return Coming
 	case f.published(p, w):
 		return Issued
-	case f.begins(p.words, f.whole) && w.from <= nearDate && len(f.found.in(before)) > 0:
-		return Closing
 	case len(f.cutoff.in(p.words)) > 0 || shown && len(f.closed.in(p.words[from:w.from])) > 0:
 		if f.after(before, f.since) && !f.after(before, f.closed) {
 			return Comparing
@@ -75,10 +73,8 @@ func (f *ownWords) ofMonth(p datedSentence, k int) Aim {
 	shown := f.shown(p)
 	edition, own := f.named(p, w)
 	switch {
-	case f.reviewed(p, w), f.brought(p, w):
+	case f.reviewed(p, w):
 		return Reviewed
-	case w.Year == 0 && shown && f.after(before, f.against):
-		return Before
 	case f.after(before, f.since):
 		if edition || len(f.denies.in(p.words)) > 0 { // else something is so since then
 			return Comparing
@@ -181,17 +177,13 @@ func (f *ownWords) named(p datedSentence, w wordsOfDate) (edition, own bool) {
 		return true, f.after(p.words[:from], f.this) && !f.after(p.words[:from], f.ours)
 	}
 	for _, i := range f.edition.in(p.words[:w.from]) { // this edition is that of April
-		first := i + 1
-		if first < w.from && p.words[first].word == "," { // of this edition, that of April
-			first++
-		}
-		read := first
+		read := i + 1
 		for _, k := range f.reader.in(p.words[i+1 : w.from]) { // the edition you are reading is that of April
 			for read = max(read, i+1+k); read < w.from && !f.only(p.words[read:w.from], f.is); {
 				read++
 			}
 		}
-		if (read > first || f.after(p.words[:i], f.this)) && read < w.from && f.only(p.words[read:w.from], f.is) {
+		if (read > i+1 || f.after(p.words[:i], f.this)) && read < w.from && f.only(p.words[read:w.from], f.is) {
 			return true, true
 		}
 	}
@@ -229,15 +221,6 @@ func (f *ownWords) reviewed(p datedSentence, w wordsOfDate) bool {
 		}
 	}
 	return false
-}
-
-// brought tells whether a sentence says what a month brought as the edition's own news: here is what March
-// brought, March ended quietly: that is this month's news. A month with its year may be one of the past.
-func (f *ownWords) brought(p datedSentence, w wordsOfDate) bool {
-	if w.Year > 0 {
-		return false
-	}
-	return f.begins(p.words, f.opens) && w.from <= nearDate || w.from == 0 && len(f.news.in(p.words)) > 0
 }
 
 // ended tells whether words end with the edition before and what stands between it and its month.
@@ -387,28 +370,6 @@ func (f *ownWords) begins(words []judgedWord, names wordNames) bool {
 		words = words[1:]
 	}
 	return len(words) > 0 && slices.Contains(names.in(words[:min(len(words), 5)]), 0)
-}
-
-// OfEdition tells whether the sentence at a place of a text, in runes, speaks of what an edition shows or counts. One
-// that does not tells of the world: a contract signed in January 2026.
-func (l *Locale) OfEdition(text string, at int) bool {
-	f, s, from := l.rules.own, []rune(text), 0
-	if f == nil {
-		return true
-	}
-	for end := sentenceEnd(s, from); end <= at && end > from; end = sentenceEnd(s, from) {
-		from = end
-	}
-	p := f.parse(s[from:sentenceEnd(s, from)], l.set.Date)
-	if len(p.dates) > 0 && p.dates[0].from == 0 { // a title, or what a month brought
-		return true
-	}
-	for _, names := range []wordNames{f.edition, f.here, f.counted, f.denies, f.now, f.title, f.review, f.news} {
-		if len(names.in(p.words)) > 0 {
-			return true
-		}
-	}
-	return f.shown(p)
 }
 
 // MonthEnds tells whether a month behind these words is one whose last day is meant: at the end of.

@@ -85,12 +85,8 @@ type prepForms struct {
 }
 
 type wordForms struct {
-	Numbers  []string            `yaml:"numbers"`  // from zero
-	Feminine map[string]string   `yaml:"feminine"` // by number, where it differs
-	Ordinals map[string][]string `yaml:"ordinals"` // ordinals and parts, by number: third, thirds
-	Sets     map[string][]string `yaml:"sets"`     // what stands for a number: a dozen
-	Ones     []string            `yaml:"ones"`     // what says one of something, articles too
-	Units    map[string][]string `yaml:"units"`    // of time, by their names in English
+	Numbers  []string          `yaml:"numbers"`  // from zero
+	Feminine map[string]string `yaml:"feminine"` // by number, where it differs
 }
 
 type listForms struct {

@@ -137,11 +137,10 @@ func unquote(s []rune) {
 	}
 }
 
-// abroad is the language of a sentence, "" when it may well be this one: as it always may
-// where this one does not say what its own sentences are built with.
+// abroad is the language of a sentence, "" when it may well be this one.
 func (l *Locale) abroad(s []rune) string {
-	words, own := telling(s), &l.set.Sense
-	if len(words) < 2 || len(own.Articles)+len(own.Prepositions)+len(own.Pronouns)+len(own.Auxiliaries) == 0 {
+	words := telling(s)
+	if len(words) < 2 {
 		return ""
 	}
 	for _, lang := range l.catalog.Languages() {

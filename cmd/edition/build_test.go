@@ -113,10 +113,6 @@ func TestPrintShopsWishes(t *testing.T) {
 	if k.Bleed != 5 || !k.Marks || k.Condition != "FOGRA99" || k.Sheet.W != 250 || !k.Accepted {
 		t.Errorf("%+v", k)
 	}
-	s = told("", "build", "--month", "2026-01", "--lang", "fr", "--profile", "print", "--out", t.TempDir(), "--icc", icc, "--condition", "FOGRA39")
-	if s.code != exitBuilt || !strings.Contains(s.out+s.errs, "PaperInks") {
-		t.Errorf("a profile that names no condition: %d\n%s%s", s.code, s.out, s.errs)
-	}
 }
 
 // A build that fails leaves the files of the last one, all of them, as they

@@ -93,11 +93,6 @@ func rooms(io console, fits []review.Quality) {
 	for _, q := range fits {
 		for _, f := range q.Fits {
 			place := findings.Place(diag.Issue{Pos: f.Pos, Field: f.Field})
-			if f.Most == 0 {
-				fmt.Fprintf(io.out, "%s: %s\n", diag.Shown(f.Pos.String()),
-					io.says(diag.Said("%s: %s, in the room that its column has", place, diag.Count(f.Lines, "line"))))
-				continue
-			}
 			room := diag.Said("about %s more", diag.Count(f.Left, "character"))
 			switch {
 			case f.Left < 0:

@@ -56,7 +56,7 @@ func begin(io console, f flags) error {
 	if err != nil {
 		return err
 	}
-	store, found := data.Load(folder, locales.Tellers()...)
+	store, found := data.Load(folder)
 	files, issues := data.Skeleton(store, month, voice(folder))
 	if files == nil {
 		for _, is := range issues {

@@ -93,7 +93,7 @@ func registerFiles(folder fs.FS) (map[string][]byte, error) {
 
 // registerFaults is what is wrong with the register of a folder.
 func registerFaults(folder fs.FS) diag.List {
-	store, found := data.Load(folder, locales.Tellers()...)
+	store, found := data.Load(folder)
 	if e, ok := store.Edition(store.Latest()); ok {
 		found = append(found, datacheck.Edition(store, e, e.Langs())...)
 	}

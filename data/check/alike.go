@@ -1,7 +1,6 @@
 package check
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -15,14 +14,12 @@ import (
 
 // mark is something that no translation changes, and where it stands.
 type mark struct {
-	what   string
-	typed  string // as it stands in the text, where what says it otherwise; else ""
-	pos    diag.Pos
-	opens  string // the words of a name that may have their capital from the sentence they open; else ""
-	soft   bool   // a number in words, which a language may say without one: twice, both
-	asked  bool   // in a question, which says nothing that the register could be held to
-	unit   string // of time, of which a number in words says how many; else ""
-	single bool   // a word that says one of a unit, and may be an article
+	what  string
+	typed string // as it stands in the text, where what says it otherwise; else ""
+	pos   diag.Pos
+	opens string // the words of a name that may have their capital from the sentence they open; else ""
+	soft  bool   // a number in words, which a language may say without one: twice, both
+	asked bool   // in a question, which says nothing that the register could be held to
 }
 
 // shown is marks as they are told: as they are typed, where that is another word in each
@@ -107,21 +104,16 @@ func (k kind) apart(x, y read.Rich) (lacks, extra []string) {
 type gap struct {
 	lacks, extra []mark   // in the first only, in the second only
 	at, other    diag.Pos // of the paragraphs: in the second text and in the first
-	all          [2][]mark
 }
 
 // differ tells the gaps between two texts.
 func (c *checker) differ(a, b *read.Text, field string, k kind, gaps []gap) {
 	for _, g := range gaps {
 		g.lacks, g.extra = c.sure(a.Lang, g.lacks), c.sure(b.Lang, g.extra)
-		if slices.ContainsFunc(slices.Concat(g.lacks, g.extra), func(m mark) bool { return !m.soft }) {
-			single := func(m mark) bool { return m.single }
-			g.lacks, g.extra = slices.DeleteFunc(slices.Clone(g.lacks), single), slices.DeleteFunc(slices.Clone(g.extra), single)
-		} else {
-			var so bool
-			if g.lacks, g.extra, so = slipped(g); !so {
-				continue // what counts offers in words is held against the register
-			}
+		asked := func(m mark) bool { return m.asked }
+		if !slices.ContainsFunc(slices.Concat(g.lacks, g.extra), func(m mark) bool { return !m.soft }) &&
+			!(slices.ContainsFunc(g.lacks, asked) && slices.ContainsFunc(g.extra, asked)) {
+			continue // counts in words are held against the register, but in questions
 		}
 		g.lacks, g.extra = beside(g.lacks, g.extra), beside(g.extra, g.lacks)
 		if len(g.lacks)+len(g.extra) == 0 {
@@ -169,10 +161,7 @@ func (c *checker) gaps(k kind, x, y read.Rich, lacks, extra []string) []gap {
 		if p.b >= 0 {
 			g.at, my = ys[p.b][0].Pos, k.in(ys[p.b])
 		}
-		g.lacks, g.extra, g.all = taken(mx, my, &lacks, k.once), taken(my, mx, &extra, k.once), [2][]mark{mx, my}
-		if k.code == NameParity {
-			g.lacks, g.extra = append(g.lacks, inPlace(g.extra, my, mx)...), append(g.extra, inPlace(g.lacks, mx, my)...)
-		}
+		g.lacks, g.extra = taken(mx, my, &lacks, k.once), taken(my, mx, &extra, k.once)
 		if len(g.lacks)+len(g.extra) > 0 {
 			out = append(out, g)
 		}
@@ -181,52 +170,11 @@ func (c *checker) gaps(k kind, x, y read.Rich, lacks, extra []string) []gap {
 	return out
 }
 
-// inPlace is the name that stands in the other paragraph in the place of the only one that it lacks, counted among
-// all its names: one that it holds more often than the first does.
-func inPlace(lacked, of, other []mark) []mark {
-	if len(lacked) != 1 || len(of) != len(other) {
-		return nil
-	}
-	of, other = byPlace(of), byPlace(other)
-	at := slices.IndexFunc(of, func(m mark) bool { return m.pos == lacked[0].pos })
-	if at < 0 || count(other, other[at].what) <= count(of, other[at].what) {
-		return nil
-	}
-	return other[at : at+1]
-}
-
-// byPlace is marks in the order in which they are written.
-func byPlace(ms []mark) []mark {
-	return slices.SortedStableFunc(slices.Values(ms), func(a, b mark) int {
-		return cmp.Or(cmp.Compare(a.pos.Line, b.pos.Line), cmp.Compare(a.pos.Col, b.pos.Col))
-	})
-}
-
-// count is how many of the marks say one thing.
-func count(ms []mark, what string) (n int) {
-	for _, m := range ms {
-		if m.what == what {
-			n++
-		}
-	}
-	return n
-}
-
 // taken is the marks of one paragraph that the other has not, as far as they
-// are among those sought, which they leave. Of several that say the same, those
-// are had that stand in the same place of both.
+// are among those sought, which they leave.
 func taken(of, other []mark, sought *[]string, once bool) (out []mark) {
 	left := worded(other)
-	same := func(i int) bool { return !once && i < len(other) && of[i].what == other[i].what }
-	for i := range of {
-		if same(i) {
-			left[i] = ""
-		}
-	}
-	for i, m := range of {
-		if same(i) {
-			continue
-		}
+	for _, m := range of {
 		if i := slices.Index(left, m.what); i >= 0 {
 			if !once {
 				left = slices.Delete(left, i, i+1)
@@ -291,7 +239,7 @@ func spellings(r *facts.Register) []spelling {
 // named is the names of the register that a passage holds, each as the register
 // prints it: spelt with their capitals, as whole words, none inside another.
 func (c *checker) named(r read.Rich) (out []mark) {
-	text, at := seen(flat(r))
+	text, at := flat(r)
 	left := text
 	for _, n := range c.spelt {
 		for i := range letters.Wholes(left, n.typed) {
@@ -304,27 +252,6 @@ func (c *checker) named(r read.Rich) (out []mark) {
 		}
 	}
 	return out
-}
-
-// seen is words without what is told where it stands and shows nowhere: a name that holds it is that name.
-func seen(text string, at []origin) (string, []origin) {
-	if !strings.ContainsFunc(text, letters.Unseen) {
-		return text, at
-	}
-	var b strings.Builder
-	var out []origin
-	next := 0
-	for i, r := range text {
-		for ; next < len(at) && at[next].from <= i; next++ {
-			out = append(out, origin{b.Len(), at[next].pos})
-		}
-		if !letters.Unseen(r) {
-			b.WriteRune(r)
-			continue
-		}
-		out = append(out, origin{b.Len(), spot(text, at, i+utf8.RuneLen(r))})
-	}
-	return b.String(), out
 }
 
 // sure is the marks that are what they seem. A name that opens a sentence and

@@ -69,7 +69,6 @@ type checker struct {
 	called   map[string][]string     // the sections whose texts cite a source that is later than the cut-off, by its id
 	numerals map[string]numeral      // by language
 	months   map[string]numeral      // their names, by language
-	doubts   *data.Doubts            // what the edition may have been meant to be, once it was asked for
 	words
 }
 
@@ -96,11 +95,7 @@ func (c *checker) localised() {
 	need(c.edition.Imprint.Publisher, c.edition.At("imprint.publisher"), "imprint.publisher")
 	need(c.edition.Imprint.Team, c.edition.At("imprint.team"), "imprint.team")
 	for i, x := range c.edition.Corrections {
-		at := x.Pos
-		if _, lender := x.Says.Lent(c.edition.Langs()[0]); !x.At[lender].IsZero() { // the words that lack their translation
-			at = x.At[lender]
-		}
-		need(x.Says, at, "corrections")
+		need(x.Says, x.Pos, "corrections")
 		c.unspoken(x, fmt.Sprintf("corrections[%d].text", i))
 	}
 	for _, s := range slices.Concat(c.edition.Cites(), c.edition.Consulted()) {
@@ -111,9 +106,6 @@ func (c *checker) localised() {
 	}
 	shown := map[string]bool{}
 	for _, row := range c.edition.View.Grid() {
-		if !slices.Contains(c.edition.Sections, "grid") {
-			break // its words are printed nowhere else
-		}
 		shown[row.Provider.ID] = true
 	}
 	for _, g := range c.edition.Register().Grid {
@@ -146,11 +138,8 @@ const nearEnd = 90
 
 // view checks what the edition shows on its day.
 func (c *checker) view() {
-	v, meant := c.edition.View, c.edition.View
-	if after, slip := c.edition.Recut(); slip { // what ends is told of the cut-off that may have been meant
-		meant = after.View
-	}
-	soon := meant.Cutoff.Plus(6)
+	v := c.edition.View
+	soon := v.Cutoff.Plus(6)
 	for _, p := range v.Providers("") {
 		c.shown(p.Cites, p.Pos, "providers."+p.ID, diag.Said("The provider %s", p.Name))
 	}
@@ -167,12 +156,12 @@ func (c *checker) view() {
 			continue
 		}
 		switch end := d.Until.Last(); {
-		case meant.Past(d.Until):
+		case v.Past(d.Until):
 			c.find(ValidityEnded, d.Pos, en.ID+".until", "Record its renewal or its exit, with the day this became known; or correct the end.",
 				"%s is shown as qualified, but its decision ended on %s.", en.Label(), d.Until)
-		case meant.Cutoff.DaysTo(end) <= nearEnd:
+		case v.Cutoff.DaysTo(end) <= nearEnd:
 			c.find(ValidityNear, d.Pos, en.ID+".until", "Look for a renewal, and say of the offer what is known of it.",
-				"The decision on %s ends on %s, %s after the cut-off.", en.Label(), d.Until, diag.Count(meant.Cutoff.DaysTo(end), "day"))
+				"The decision on %s ends on %s, %s after the cut-off.", en.Label(), d.Until, diag.Count(v.Cutoff.DaysTo(end), "day"))
 		case !soon.Before(end):
 			c.find(ValidityEnding, d.Pos, en.ID+".until", "Look for a renewal before printing.", "The decision on %s ends on %s.",
 				en.Label(), d.Until)
@@ -262,22 +251,19 @@ func (c *checker) instead(section string) {
 // cite them.
 func (c *checker) order() {
 	listed := c.edition.Sections
-	misplaced := func(section string, moved []string, hint, msg diag.Text) {
-		c.find(SectionPlace, c.edition.At("sections."+section), "sections", hint, "%s", diag.Said(msg, section))
-		c.ofID(strings.Join(append(moved, section), " ")) // whose pages turn with it
-	}
 	var late, early []string // texts of the month behind what serves them, and that before those
 	for i, section := range listed {
+		at := c.edition.At("sections." + section)
 		switch rec, _ := data.SectionOf(section); {
-		case rec.Opens && slices.ContainsFunc(listed[:i], notClosing):
-			misplaced(section, listed[:i:i], diag.Said("Put %s first among the sections.", section),
-				"The section %s is a cover, and stands after others.")
-		case rec.Closes && slices.ContainsFunc(listed[i+1:], notOpening):
-			misplaced(section, slices.Clone(listed[i+1:]), diag.Said("Put %s last among the sections.", section),
-				"The section %s is a cover, and stands before others.")
+		case rec.Opens && i > 0:
+			c.find(SectionPlace, at, "sections", diag.Said("Put %s first among the sections.", section),
+				"The section %s is a cover, and stands after others.", section)
+		case rec.Closes && i < len(listed)-1:
+			c.find(SectionPlace, at, "sections", diag.Said("Put %s last among the sections.", section),
+				"The section %s is a cover, and stands before others.", section)
 		case rec.Leads && slices.ContainsFunc(listed[:i], inside):
-			misplaced(section, listed[:i:i], diag.Said("Put %s before them, behind the cover.", section),
-				"The section %s leads readers to the others, and stands after some of them.")
+			c.find(SectionPlace, at, "sections", diag.Said("Put %s before them, behind the cover.", section),
+				"The section %s leads readers to the others, and stands after some of them.", section)
 		case rec.Trails && slices.ContainsFunc(listed[i:], told):
 			early = append(early, section)
 		case rec.Month && slices.ContainsFunc(listed[:i], serves):
@@ -286,28 +272,16 @@ func (c *checker) order() {
 	}
 	if len(early) < len(late) { // the fewer are out of their place
 		for _, section := range early {
-			misplaced(section, slices.Clone(listed[slices.Index(listed, section):]), diag.Said("Put %s behind what the month tells.", section),
-				"The section %s serves what stands before it, and stands before texts of the month.")
+			c.find(SectionPlace, c.edition.At("sections."+section), "sections", diag.Said("Put %s behind what the month tells.", section),
+				"The section %s serves what stands before it, and stands before texts of the month.", section)
 		}
 		return
 	}
 	for _, section := range late {
-		first := slices.IndexFunc(listed, serves)
-		misplaced(section, slices.Clone(listed[first:slices.Index(listed, section)]), diag.Said("Put %s before %s.", section, listed[first]),
-			"The section %s is a text of the month, and stands behind what serves such texts.")
+		c.find(SectionPlace, c.edition.At("sections."+section), "sections",
+			diag.Said("Put %s before %s.", section, listed[slices.IndexFunc(listed, serves)]),
+			"The section %s is a text of the month, and stands behind what serves such texts.", section)
 	}
-}
-
-// notClosing tells whether a section is no back cover: one that stands before the cover is told for both.
-func notClosing(section string) bool {
-	rec, known := data.SectionOf(section)
-	return known && !rec.Closes
-}
-
-// notOpening tells whether a section is no cover: one that stands behind the back cover is told for both.
-func notOpening(section string) bool {
-	rec, known := data.SectionOf(section)
-	return known && !rec.Opens
 }
 
 // inside tells whether a section is none of the covers.

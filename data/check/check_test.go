@@ -331,8 +331,8 @@ func TestAssumptions(t *testing.T) {
 		"editions/2026-01/edition.yaml": "month: 2026-01\ncutoff: 2025-12-31\nprevious-cutoff: 2025-11-30\npublished: 2026-01-12\nsections: [register, sources]\nimprint: {publisher: Nous}\nassumes:\n  candidates: 2\n  movements: 0\n",
 		"standing/fr/register.md":       "---\ntitle: Registre\nassumes: {qualified: 1, candidats: 3, offers: 1}\n---\n",
 	}, "fr"))
-	want := []string{"editions/2026-01/edition.yaml:8:15: The words rest on \"candidates: 2\"; by 2025-12-31 the register has 1. [WrongAssumption]",
-		"standing/fr/register.md:3:22: The words rest on \"qualified: 1\"; by 2025-12-31 the register has 0. [WrongAssumption]",
+	want := []string{"editions/2026-01/edition.yaml:8:15: The words rest on 2 candidates; by 2025-12-31 the register has 1. [WrongAssumption]",
+		"standing/fr/register.md:3:22: The words rest on 1 qualified; by 2025-12-31 the register has 0. [WrongAssumption]",
 		"standing/fr/register.md:3:36: Nothing in the register is counted as candidats. [UnknownField]"}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)

@@ -325,7 +325,7 @@ func bare(number string) string {
 }
 
 func (c *checker) double(oa, ob *facts.Offer, a, b facts.Ruling) bool {
-	if a.Pos == b.Pos || oa == ob && exact(a.Date, b.Date) { // one that is there twice is told as such
+	if a.Pos == b.Pos {
 		return false
 	}
 	if a.Date.Known() && b.Date.Known() && a.Date.Year != b.Date.Year {

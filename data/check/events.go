@@ -2,9 +2,7 @@ package check
 
 import (
 	"slices"
-	"strings"
 
-	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 )
@@ -15,7 +13,10 @@ func (c *checker) events(t *read.Text, p read.Part, path string) {
 	if !c.edition.Bounded() || c.edition.Register().Unread["offers.yaml"] || c.edition.Register().Unread["providers.yaml"] {
 		return
 	}
-	ids := eventIDs(c.edition)
+	var ids []string
+	for _, ev := range slices.Concat(c.edition.View.Events(), c.edition.View.Arrivals(), c.edition.View.Recalled()) {
+		ids = append(ids, ev.ID)
+	}
 	for i, it := range p.Items {
 		if !slices.Contains(ids, it.Key) {
 			hint := diag.Text("The month has no events.")
@@ -24,37 +25,9 @@ func (c *checker) events(t *read.Text, p read.Part, path string) {
 			}
 			c.spoken(UnknownEvent, t.Lang, it.Pos, read.Step(path, it.Key, i), hint,
 				"The month has no event %s; its words would not be printed.", it.Key)
-			c.ofID(strings.TrimSpace(it.Key + "\n" + c.meant(func(e *data.Edition) bool { return slices.Contains(eventIDs(e), it.Key) })))
+			c.ofID(it.Key)
 		}
 	}
-}
-
-// eventIDs is the events of an edition that words may be for.
-func eventIDs(e *data.Edition) (ids []string) {
-	for _, ev := range slices.Concat(e.View.Events(), e.View.Arrivals(), e.View.Recalled()) {
-		ids = append(ids, ev.ID)
-	}
-	return ids
-}
-
-// doubtsOnce is what the edition may have been meant to be, asked for once.
-func (c *checker) doubtsOnce() data.Doubts {
-	if c.doubts == nil {
-		ds := c.edition.Doubts()
-		c.doubts = &ds
-	}
-	return *c.doubts
-}
-
-// meant is where that stands from which it follows that the register does not hold something: mended
-// there, it is so. "" where it is so of no register that may have been meant.
-func (c *checker) meant(so func(*data.Edition) bool) string {
-	for _, d := range c.doubtsOnce().Each {
-		if d.View != nil && so(d.Edition) {
-			return d.At
-		}
-	}
-	return ""
 }
 
 // applicants reports the items of a part that are words on applicants without a

@@ -26,11 +26,10 @@ func (c *checker) cells(r *facts.Register) {
 			shown = append(shown, g.Provider)
 		}
 	}
-	idle := without(r, shown, func(*facts.Offer) bool { return true }) // which is told of the provider
 	unqualified := without(r, shown, func(o *facts.Offer) bool {
-		return len(o.Decisions) > 0 || slices.ContainsFunc(o.Stages, func(s facts.Standing) bool {
+		return slices.ContainsFunc(o.Stages, func(s facts.Standing) bool {
 			return s.Stage == facts.Qualified || !s.Stage.Known() // what could not be read may be that
-		}) // a decision on a candidate is told there: one of the two is a slip
+		})
 	})
 	for _, g := range r.Grid {
 		at := cell{g.Provider, g.Column, g.Known.Last(), g.Inferred, denies(g)}
@@ -53,7 +52,7 @@ func (c *checker) cells(r *facts.Register) {
 					"This was known on %s, before its provider %s, on %s.", g.Known, h.ID, h.Known)
 				c.between(diag.Day(h.Pos, "known"), diag.Day(g.Pos, "known"))
 			}
-			if unqualified[h.ID] && !idle[h.ID] {
+			if unqualified[h.ID] {
 				c.clash(IdleProvider, h.Pos, g.Pos, "cells",
 					"The grid has a row for each provider with a qualified offer: correct the provider, or wait.",
 					"The provider %s has no qualified offer, so that this cell stands on no page.", h.ID)

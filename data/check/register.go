@@ -177,7 +177,6 @@ func (c *checker) after(r *facts.Register, f facts.Fact, happened facts.Day, fie
 	if last != nil && before(last.Latest(), happened) {
 		c.clash(EarlySource, last.Pos, f.Pos, field, "Add the source that tells of it, or correct the day.",
 			"It is dated %s, but all its sources are older; the last, %s, is of %s.", happened, last.ID, last.Latest())
-		c.between(diag.Day(f.Pos, "date"), diag.Day(last.Pos, "date"))
 	}
 }
 

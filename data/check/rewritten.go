@@ -95,7 +95,7 @@ func (c *checker) proses(lang string, bs []read.Block) (out []prose) {
 			p.marks["names"] = p.marks["names"] || m.opens == ""
 		}
 		for _, m := range append(c.numbers(r), c.numerals[lang].in(r)...) {
-			p.marks["numbers"] = p.marks["numbers"] || !m.soft || m.what != "1" && !strings.HasSuffix(m.what, ".")
+			p.marks["numbers"] = p.marks["numbers"] || !m.soft || m.what != "1"
 		}
 		out = append(out, p)
 	}

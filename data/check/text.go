@@ -2,7 +2,6 @@ package check
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -225,7 +224,7 @@ func (c *checker) assumed(as []read.Assumption, lang string) {
 		case n != a.Number:
 			c.spoken(WrongAssumption, lang, a.From.Pos, "assumes."+a.Name,
 				diag.Said("Read the words again and change what is no longer so; then write %s.", strconv.Itoa(n)),
-				"The words rest on %q; by %s the register has %d.", fmt.Sprintf("%s: %d", a.Name, a.Number), c.edition.Cutoff, n)
+				"The words rest on %d %s; by %s the register has %d.", a.Number, a.Name, c.edition.Cutoff, n)
 			c.ofID(c.doubtful(a))
 		}
 	}
@@ -234,7 +233,7 @@ func (c *checker) assumed(as []read.Assumption, lang string) {
 // doubtful is where that stands from which it follows that an assumption is wrong,
 // and "" where the register cannot have been meant to bear it out.
 func (c *checker) doubtful(a read.Assumption) string {
-	ds, figure := c.doubtsOnce(), facts.Figure(a.Name)
+	ds, figure := c.edition.Doubts(), facts.Figure(a.Name)
 	slack := facts.Slack(ds.Lost, figure.Since())
 	for _, d := range append([]data.Doubt{{Edition: c.edition}}, ds.Each...) {
 		if n, _ := d.View.Figure(figure); max(n-a.Number, a.Number-n) <= slack {

@@ -1,10 +1,6 @@
 package check
 
 import (
-	"cmp"
-	"slices"
-	"strings"
-
 	"github.com/secnumcloud-observatory/press/data"
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/profile"
@@ -21,7 +17,6 @@ func (c *checker) theme(t *data.Theme) {
 			}
 		}
 	}
-	var pale []data.Pair
 	dim := map[string][]data.Pair{} // by the swatch that nothing stands for by night
 	for _, p := range t.Pairs {
 		ink, ok := t.Swatch(p.Ink)
@@ -29,15 +24,16 @@ func (c *checker) theme(t *data.Theme) {
 		if !ok || !ok2 || ink.Unseen || ground.Unseen {
 			continue
 		}
-		if unit.Contrast(ink.RGB, ground.RGB) < needed(p) {
-			pale = append(pale, p)
+		if got, need := unit.Contrast(ink.RGB, ground.RGB), needed(p); got < need {
+			c.find(data.LowContrast, p.Pos, "pairs", "Choose a darker ink or a lighter ground.",
+				"%s: %s on %s has a contrast of %.2f; %.1f is needed.", p.Component, p.Ink, p.Ground, got, need)
+			c.ofID(p.Ink + " on " + p.Ground)
 		} else if dark(t, p) && ink.Night == "" {
 			dim[ink.Name] = append(dim[ink.Name], p)
 		} else if dark(t, p) {
 			c.dim(t, p)
 		}
 	}
-	c.pale(t, pale)
 	for _, s := range t.Swatches {
 		switch ps := dim[s.Name]; {
 		case len(ps) == 1:
@@ -51,40 +47,11 @@ func (c *checker) theme(t *data.Theme) {
 	}
 }
 
-// pale tells pairs that have too little contrast: at the swatch that is the ink or the ground of several, once.
-func (c *checker) pale(t *data.Theme, pairs []data.Pair) {
-	contrast := func(p data.Pair) float64 {
-		ink, _ := t.Swatch(p.Ink)
-		ground, _ := t.Swatch(p.Ground)
-		return unit.Contrast(ink.RGB, ground.RGB)
-	}
-	for _, s := range t.Swatches {
-		of := slices.DeleteFunc(slices.Clone(pairs), func(p data.Pair) bool { return p.Ink != s.Name && p.Ground != s.Name })
-		if len(of) < 2 {
-			continue
-		}
-		worst, names := slices.MinFunc(of, func(a, b data.Pair) int { return cmp.Compare(contrast(a), contrast(b)) }), []string{}
-		for _, p := range of {
-			names = append(names, p.Ink+" on "+p.Ground)
-		}
-		c.find(data.LowContrast, s.Pos, "swatches."+s.Name, "Choose a darker ink or a lighter ground.",
-			"The swatch %s has too little contrast in %d pairs, the least with %.2f: %s on %s; %.1f is needed.",
-			s.Name, len(of), contrast(worst), worst.Ink, worst.Ground, needed(worst))
-		c.ofID(strings.Join(names, "\n"))
-		pairs = slices.DeleteFunc(slices.Clone(pairs), func(p data.Pair) bool { return slices.Contains(names, p.Ink+" on "+p.Ground) })
-	}
-	for _, p := range pairs {
-		c.find(data.LowContrast, p.Pos, "pairs", "Choose a darker ink or a lighter ground.",
-			"%s on %s has a contrast of %.2f; %.1f is needed.", p.Ink, p.Ground, contrast(p), needed(p))
-		c.ofID(p.Ink + " on " + p.Ground)
-	}
-}
-
 // dim tells a pair that has too little contrast by night.
 func (c *checker) dim(t *data.Theme, p data.Pair) {
 	ink, ground := byNight(t, p)
 	c.find(data.LowContrast, p.Pos, "pairs", "Name another swatch as its night.",
-		"By night %s on %s has a contrast of %.2f; %.1f is needed.", ink.Name, ground.Name,
+		"%s: by night %s on %s has a contrast of %.2f; %.1f is needed.", p.Component, ink.Name, ground.Name,
 		unit.Contrast(ink.RGB, ground.RGB), needed(p))
 	c.ofID(p.Ink + " on " + p.Ground)
 }

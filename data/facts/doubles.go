@@ -69,7 +69,7 @@ func doublesOf[T any](list []T, key func(T) (string, diag.Pos), in func(*Registe
 // Mended is a register in which one fact that cannot be so is another.
 type Mended struct {
 	*Register
-	At string // where it is told, with blanks between
+	Pos diag.Pos // of the fact, where the finding is
 }
 
 // termYears is the longest term of a decision, in years.
@@ -81,7 +81,7 @@ const termYears = 3
 // it became known as what it is before it was known at all.
 func (r *Register) Misdated() (out []Mended) {
 	for i, o := range r.Offers {
-		add := func(at diag.Pos, change func(*Offer)) { out = append(out, Mended{r.with(i, change), at.String()}) }
+		add := func(at diag.Pos, change func(*Offer)) { out = append(out, Mended{r.with(i, change), at}) }
 		for k, d := range o.Decisions {
 			if d.Until.Known() && d.Date.Known() && (!d.Date.First().Before(d.Until.Last()) || d.Date.Year+termYears < d.Until.Year) {
 				for years := range termYears + 1 {
@@ -116,8 +116,7 @@ func (r *Register) Misdated() (out []Mended) {
 // with is the register with its offer at i changed.
 func (r *Register) with(i int, change func(*Offer)) *Register {
 	own, all := *r.Offers[i], *r
-	own.Decisions, own.Stages, own.Milestones = slices.Clone(own.Decisions), slices.Clone(own.Stages), slices.Clone(own.Milestones)
-	own.Aims = slices.Clone(own.Aims)
+	own.Decisions, own.Stages = slices.Clone(own.Decisions), slices.Clone(own.Stages)
 	change(&own)
 	all.Offers = slices.Clone(r.Offers)
 	all.Offers[i] = &own
@@ -144,8 +143,7 @@ func (d *Ruling) tooLate() (years []int) {
 }
 
 // Prolonged is the registers that may have been meant where a decision has ended by the cut-off and
-// its offer is still shown as qualified: it ends in a later year, and not after the longest term,
-// or the offer left with it.
+// its offer is still shown as qualified: it ends in a later year, and not after the longest term.
 func (v *View) Prolonged() (out []Mended) {
 	for _, e := range v.Qualified() {
 		for i, o := range v.register.Offers {
@@ -154,10 +152,8 @@ func (v *View) Prolonged() (out []Mended) {
 					continue
 				}
 				for years := 1; years <= termYears && (!d.Date.Known() || d.Until.Year+years <= d.Date.Year+termYears); years++ {
-					out = append(out, Mended{v.register.with(i, func(o *Offer) { o.Decisions[k].Until.Year += years }), d.Pos.String()})
+					out = append(out, Mended{v.register.with(i, func(o *Offer) { o.Decisions[k].Until.Year += years }), d.Pos})
 				}
-				left := Standing{Stage: Left, Fact: Fact{Known: d.Until, Pos: d.Pos}}
-				out = append(out, Mended{v.register.with(i, func(o *Offer) { o.Stages = append(o.Stages, left) }), d.Pos.String()})
 			}
 		}
 	}

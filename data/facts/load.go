@@ -194,9 +194,6 @@ func readOffer(v read.Value) []*Offer {
 	if !o.Get("stages").Is() {
 		o.Missing("stages", "a list of stages, each with stage, layers, known and sources")
 	}
-	if l := o.Get("stages"); l.None() {
-		l.Find(read.UnknownValue, "Add a stage with its known and sources, or delete the offer.", "An offer stands in one stage at least.")
-	}
 	for _, s := range o.Get("stages").List() {
 		of.Stages = append(of.Stages, readStanding(s)...)
 	}

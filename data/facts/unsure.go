@@ -445,11 +445,9 @@ func (r *Register) weighHolder(v read.Value, told diag.List, holders []*Holder) 
 	}
 }
 
-// weighRest is weigh of what stands in a file beside its entries. An entry whose dash is
-// lost is no field's fault: it was read.
+// weighRest is weigh of what stands in a file beside its entries.
 func (r *Register) weighRest(told diag.List) {
 	r.Doubtful = r.Doubtful || slices.ContainsFunc(told, func(is diag.Issue) bool {
-		undashed := is.Code == read.DuplicateField && is.Field == ""
-		return is.Severity == diag.Error && !undashed && (is.Code != read.UnknownField || misnamed(is) != nothing)
+		return is.Severity == diag.Error && (is.Code != read.UnknownField || misnamed(is) != nothing)
 	})
 }

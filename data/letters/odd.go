@@ -243,8 +243,7 @@ func (f *finder) word(from, to int) {
 	f.phonetic(from, w)
 	var at [2]int // first letter of Latin, first look-alike or letter of another alphabet
 	var many [2]int
-	twins := 0
-	var name diag.Text
+	twins, name := 0, ""
 	var first rune
 	for i, r := range w {
 		switch k := alphabet(r); {
@@ -333,18 +332,18 @@ func (f *finder) mathematics(w string) bool {
 	return utf8.RuneCountInString(w) == 2 && unicode.Is(unicode.Greek, []rune(w)[0]) && twin([]rune(w)[0]) == 0
 }
 
-func (f *finder) twin(at int, r rune, name diag.Text, w string) {
+func (f *finder) twin(at int, r rune, name, w string) {
 	if t := twin(r); t != 0 {
-		f.add(at, r, true, diag.Said("%c (U+%04X) in %s is a letter of the %s alphabet, not %c.", r, r, w, name, t),
+		f.add(at, r, true, diag.Said("%c (U+%04X) in %s is a letter of the %s alphabet, not %c.", r, r, w, diag.Text(name), t),
 			diag.Said("Type the word again, with %c.", t))
 		return
 	}
-	f.add(at, r, true, diag.Said("%c (U+%04X) in %s is a letter of the %s alphabet.", r, r, w, name), "Type the word again.")
+	f.add(at, r, true, diag.Said("%c (U+%04X) in %s is a letter of the %s alphabet.", r, r, w, diag.Text(name)), "Type the word again.")
 }
 
 // abroad tells whether a word stands in a passage of another script, or beside
 // a word on its line that can only be of that alphabet.
-func (f *finder) abroad(at int, name diag.Text) bool {
+func (f *finder) abroad(at int, name string) bool {
 	for _, p := range f.foreign {
 		if at >= p[0] && at < p[1] {
 			return true
@@ -372,7 +371,7 @@ func (f *finder) abroad(at int, name diag.Text) bool {
 }
 
 // alphabet is the name of an alphabet whose letters look like Latin ones.
-func alphabet(r rune) diag.Text {
+func alphabet(r rune) string {
 	switch {
 	case r < 0x370 || !unicode.IsLetter(r):
 		return ""

@@ -13,15 +13,14 @@ import (
 // with plain line ends and in the one form of letters, where its lines begin,
 // and the findings. What was typed is kept, since columns are counted in it.
 type file struct {
-	name   string
-	text   string
-	typed  []string // its lines as they were typed; nil when they are those of text
-	lines  []int    // byte offset of each line
-	out    *diag.List
-	rare   *[]Rare
-	langs  []string // of the folder's texts
-	voiced []string // that the press has words for
-	last   struct { // the line whose characters were asked for last
+	name  string
+	text  string
+	typed []string // its lines as they were typed; nil when they are those of text
+	lines []int    // byte offset of each line
+	out   *diag.List
+	rare  *[]Rare
+	langs []string // of the folder's texts
+	last  struct { // the line whose characters were asked for last
 		n     int
 		runes []rune
 	}

@@ -19,13 +19,11 @@ type Folder struct {
 	Unread map[string]bool // files, and folders that cannot be entered
 	Rare   []Rare
 	langs  []string // of its texts, sorted
-	voiced []string // for which there are words of the press, whether it has texts of theirs or not
 }
 
-// NewFolder is a folder of which nothing has been read yet. Words in languages that are
-// voiced are taken for theirs, and for no slip of another's code.
-func NewFolder(fsys fs.FS, voiced ...string) *Folder {
-	return &Folder{FS: fsys, Unread: map[string]bool{}, langs: languages(fsys), voiced: voiced}
+// NewFolder is a folder of which nothing has been read yet.
+func NewFolder(fsys fs.FS) *Folder {
+	return &Folder{FS: fsys, Unread: map[string]bool{}, langs: languages(fsys)}
 }
 
 // languages is the languages that a data folder has texts in: those whose codes
@@ -65,7 +63,7 @@ func (l *Folder) open(name, lang string, must bool) (*file, bool) {
 		return nil, false
 	}
 	f := newFile(name, raw, &l.Found)
-	f.rare, f.langs, f.voiced = &l.Rare, l.langs, l.voiced
+	f.rare, f.langs = &l.Rare, l.langs
 	ok := f.within() && f.readable(lang)
 	l.Unread[name] = !ok
 	return f, ok

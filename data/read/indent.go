@@ -214,11 +214,6 @@ func (f *file) indented(text string, skip int) bool {
 	if !found {
 		return false
 	}
-	if r, row := rowOf(n, lines[n]); row && (r.dash || r.field) && !textLines(lines)[n] {
-		if s, ok := shifts(lines, n); ok {
-			n, hint = s.n, s.hint()
-		}
-	}
 	l := lines[n]
 	f.find(YAMLSyntax, f.pos(n+1+skip, utf8.RuneCountInString(l[:indentOf(l)])+1), "", hint,
 		"This line does not begin in the column of its neighbours.")

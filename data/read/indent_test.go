@@ -84,19 +84,3 @@ func TestQuotesInsideQuotes(t *testing.T) {
 		}
 	}
 }
-
-// The last line of a group that moved back is told the column of its group, and not that of
-// what follows it.
-func TestLastLineOfAGroupKeepsItsColumn(t *testing.T) {
-	for _, c := range []struct{ text, want string }{
-		{"section: news\nassumes:\n  movements: 0\n milestones: 5\ntitle: Un titre\n", "Begin it in column 3, as its neighbours do."},
-		{"section: news\nparts:\n  - key: unchanged\n    title: Ce qui reste\n   text: >-\n      Sans changement.\nsignature: La rédaction\n",
-			"Begin it in column 5, as its neighbours do."},
-		{"section: news\nparts:\n  - key: unchanged\n    title: Ce qui reste\n     text: >-\n      Sans changement.\nsignature: La rédaction\n",
-			"Begin it in column 5, as its neighbours do."},
-	} {
-		if told := unread(c.text); len(told) != 1 || !strings.HasSuffix(told[0].String(), c.want) {
-			t.Errorf("%s: %v", c.text, told)
-		}
-	}
-}

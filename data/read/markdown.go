@@ -74,15 +74,14 @@ func (p *prose) paragraph(s source) Rich {
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		p.marks(n, s, true)
 		if len(out) > 0 {
+			out[len(out)-1].Break = true
 			at := p.f.at(s.at(n.Pos()))
 			if strings.TrimSpace(p.f.line(at.Line-1)) != "" { // YAML keeps the end of a line beside a deeper one
 				p.f.find(DoubtfulMark, at, p.field, "Begin every line of the text in one column, two spaces further in than its field.",
-					"A line of this text stands further in than the others; it is read as going on with the line above.")
-				out[len(out)-1].Text += " "
-				out = p.joined(out, p.spans(n, s, Span{}))
+					"A line of this text stands further in than the others, and so a new line begins here.")
+				out = append(out, p.spans(n, s, Span{})...)
 				continue
 			}
-			out[len(out)-1].Break = true
 			p.f.find(DoubtfulMark, at, p.field,
 				"Delete the empty line, or write the second paragraph where a section has room for more than one.",
 				"An empty line parts two paragraphs, and one is set here: the second begins on a line of its own.")
@@ -96,21 +95,15 @@ func (p *prose) paragraph(s source) Rich {
 func (p *prose) spans(n ast.Node, s source, style Span) Rich {
 	var out Rich
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		out = p.joined(out, p.span(c, s, style))
-	}
-	return out
-}
-
-// joined is spans behind others, where one that goes on with another is one with it.
-func (p *prose) joined(out, more Rich) Rich {
-	for _, x := range more {
-		if k := len(out) - 1; k >= 0 && joins(out[k], x) {
-			out[k].Text += x.Text
-			out[k].Len = p.f.runes(out[k].Pos, x.Pos) + x.Len
-			out[k].Break = x.Break
-			continue
+		for _, x := range p.span(c, s, style) {
+			if k := len(out) - 1; k >= 0 && joins(out[k], x) {
+				out[k].Text += x.Text
+				out[k].Len = p.f.runes(out[k].Pos, x.Pos) + x.Len
+				out[k].Break = x.Break
+				continue
+			}
+			out = append(out, x)
 		}
-		out = append(out, x)
 	}
 	return out
 }

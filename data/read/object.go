@@ -263,10 +263,9 @@ func (o Object) Places(name string) map[string]diag.Pos {
 
 // spoken is the language that words are given in: that of a slip in its code is
 // the one of the folder's that is given nowhere else and is like it, so that of the
-// slip nothing is told but that. A language that the press has words for is none: the
-// folder keeps them ready for it.
+// slip nothing is told but that.
 func (o Object) spoken(words Object, lang string) string {
-	if slices.Contains(o.f.langs, lang) || slices.Contains(o.f.voiced, lang) {
+	if slices.Contains(o.f.langs, lang) {
 		return lang
 	}
 	absent := slices.DeleteFunc(slices.Clone(o.f.langs), func(l string) bool { return words.Get(l).Node != nil })

@@ -54,9 +54,6 @@ func (f *file) suspects(text string, skip int) bool {
 	lines := strings.Split(text, "\n")
 	begins := regexp.MustCompile(`^\s*(?:- +)?[A-Za-z][\w-]*:(?: |$)|^\s*- `)
 	inside := textLines(lines)
-	if f.behindQuote(lines, inside, skip) || f.behindEnd(lines, inside, skip) {
-		return true
-	}
 	for _, s := range suspectLines() {
 		for n, l := range lines {
 			if inside[n] && !strings.HasPrefix(l, "\t") {
@@ -98,11 +95,7 @@ func (f *file) syntax(err error, text string, skip int) {
 	what := err.Error()
 	for _, w := range syntaxWords() {
 		if strings.Contains(what, w.of) {
-			at := f.startOf(line)
-			if col := columnIn(f.line(line), w.of); col > 0 {
-				at = f.pos(line, col)
-			}
-			f.find(YAMLSyntax, at, "", w.hint, "%s", w.msg)
+			f.find(YAMLSyntax, f.startOf(line), "", w.hint, "%s", w.msg)
 			return
 		}
 	}

@@ -38,9 +38,7 @@ func parseYAML(f *file, text string, skip int) (Value, bool) {
 		if !f.sparse(root.Node, skip) {
 			return root, false
 		}
-		f.dashed(root.Node, skip)
 		f.hidden(root.Node, skip)
-		f.curly(root.Node, skip)
 	}
 	return root, true
 }

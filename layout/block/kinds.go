@@ -96,7 +96,6 @@ type Group struct {
 	Again  Block       // the same above the following parts, as an artifact; nil: none
 	Least  int         // rows that stay together on either side of a break; 0: 1
 	Whole  int         // a group of so many rows or fewer never splits
-	Turns  []int       // rows before which it breaks even where there is room for more; they keep Least and Whole
 	Break  int         // cost of a break before the group
 	Before unit.Length // space above the group
 	H      unit.Length // least height of the group

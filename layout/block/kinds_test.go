@@ -1,7 +1,6 @@
 package block
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
@@ -158,24 +157,6 @@ func TestGroup(t *testing.T) {
 	plans := fill(t, &headed, 100*mm, 40*mm)
 	if len(plans) != 2 || len(plans[1].Box.Kids) != 4 {
 		t.Errorf("the head above the later part is missing: %d parts", len(plans))
-	}
-	turned := table(1, 0, 12).Groups[0]
-	turned.Turns = []int{4, 9}
-	var rows []int
-	for _, p := range fill(t, &turned, 100*mm, 200*mm) {
-		n := 0
-		for _, w := range words(p.Box) {
-			if w != "A" && w != "a(cont.)" {
-				n++
-			}
-		}
-		rows = append(rows, n)
-	}
-	if !slices.Equal(rows, []int{4, 5, 3}) {
-		t.Errorf("a group that turns before its fifth and its tenth row has parts of %v rows", rows)
-	}
-	if p := turned.Place(&Env{}, Space{W: 100 * mm, H: unit.Max}); p.Fit != Full {
-		t.Errorf("measured, it stands whole: fit %d", p.Fit)
 	}
 }
 

@@ -63,9 +63,6 @@ func TestGroupsStandAlike(t *testing.T) {
 				g.Cont = &Cell{W: 20 * mm, Body: brick{"cont", few(12)}, Hang: true}
 			}
 			if r.IntN(3) == 0 {
-				g.Turns = []int{1 + r.IntN(len(g.Rows))}
-			}
-			if r.IntN(3) == 0 {
 				g.Head, g.Again = brick{"head", few(20)}, brick{"again", few(20)}
 			}
 			return g

@@ -1,8 +1,6 @@
 package block
 
 import (
-	"slices"
-
 	"github.com/secnumcloud-observatory/press/layout/diag"
 	"github.com/secnumcloud-observatory/press/layout/draw"
 	"github.com/secnumcloud-observatory/press/layout/unit"
@@ -246,9 +244,6 @@ func (g groupRest) fill(env *Env, s Space) part {
 	most := min(len(g.Rows)-g.from, mostRows)
 	p.plans, p.ys = make([]*Plan, 0, most), make([]unit.Length, 0, most)
 	for i := g.from; i < len(g.Rows); i++ {
-		if i > g.from && s.H <= natural && slices.Contains(g.Turns, i) {
-			break
-		}
 		r := g.placed(env, i, g.room(s, i, p.bottom))
 		if r.plan.Fit == Wrap {
 			break

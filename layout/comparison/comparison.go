@@ -76,17 +76,13 @@ func onlyOne(n compare.Names) (out []Row) {
 	return out
 }
 
-// seen is the most characters of a passage that a line shows, and lead how many of those that did not change stand
-// before the first that did.
-const (
-	seen = 90
-	lead = 30
-)
+// seen is the most characters of a passage that a line shows.
+const seen = 90
 
 // passage is which words stand otherwise, how they are and how they were.
 func passage(p compare.Passage) diag.Text {
 	place := findings.Place(diag.Issue{Pos: p.Pos, Field: p.Field})
-	was, is := excerpts(p.Was, p.Is)
+	was, is := diag.Short(p.Was, seen), diag.Short(p.Is, seen)
 	switch {
 	case p.Was == "":
 		return diag.Said("%s, new: %q", place, is)
@@ -94,26 +90,4 @@ func passage(p compare.Passage) diag.Text {
 		return diag.Said("%s, gone: %q", place, was)
 	}
 	return diag.Said("%s: %q, was %q", place, is, was)
-}
-
-// excerpts is two wordings of a passage from shortly before the first sign that parts them. Spaces that do not break
-// stand as plain ones, but where nothing else parts the two.
-func excerpts(was, is string) (a, b string) {
-	plain := strings.NewReplacer("\u00a0", " ", "\u202f", " ")
-	if x, y := plain.Replace(was), plain.Replace(is); x != y {
-		was, is = x, y
-	}
-	x, y := []rune(was), []rune(is)
-	from := 0
-	for from < min(len(x), len(y)) && x[from] == y[from] {
-		from++
-	}
-	start := from - lead
-	for start > 0 && from-start < 2*lead && x[start-1] != ' ' { // no word is cut
-		start--
-	}
-	if start <= 0 || max(len(x), len(y)) <= seen {
-		return diag.Short(was, seen), diag.Short(is, seen)
-	}
-	return "…" + diag.Short(string(x[start:]), seen), "…" + diag.Short(string(y[start:]), seen)
 }

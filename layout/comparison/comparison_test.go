@@ -103,21 +103,3 @@ func TestEveryPageIsInAPair(t *testing.T) {
 		t.Errorf("%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
-
-// A line shows the place at which two wordings part, wherever it stands in them, in whole words before it; spaces that
-// do not break look as others do, unless they are what changed.
-func TestExcerptsShowWhatChanged(t *testing.T) {
-	long := strings.Repeat("words that both have, ", 8)
-	for _, c := range []struct{ was, is, a, b string }{
-		{"Sixteen offers.", "Seventeen offers.", "Sixteen offers.", "Seventeen offers."},
-		{long + "sixteen.", long + "seventeen.", "…both have, words that both have, sixteen.", "…both have, words that both have, seventeen."},
-		{long + "end", long, "…both have, words that both have, end", "…both have, words that both have, "},
-		{"In\u00a02026: a", "In\u00a02026: b", "In 2026: a", "In 2026: b"},
-		{"In\u00a02026", "In 2026", "In\u00a02026", "In 2026"},
-		{long, "", long[:seen] + "…", ""},
-	} {
-		if a, b := excerpts(c.was, c.is); a != c.a || b != c.b {
-			t.Errorf("%q, %q:\n%q\n%q", c.was, c.is, a, b)
-		}
-	}
-}

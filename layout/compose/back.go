@@ -76,12 +76,8 @@ func (k *kit) back() []page.Section {
 	items = append(items, k.backFacts(ink)...)
 	items = append(items, k.backAddress(ink)...)
 	items = append(items, k.logoIn(plan.logo, logoBackW, logoBackH, ink, draw.Nuit)...)
-	legal := []block.Block{at(0, backLegalW, k.backLegal(ink))}
-	if k.lies() { // where nothing stands beside it
-		legal = append(legal, k.backLegal(ink))
-	}
-	items = append(items, block.Placed{X: k.margin, Y: plan.legal, W: k.textW, H: plan.legalLines * k.style("note-ink").Leading,
-		Name: "legal line", Body: &block.Either{Options: legal}})
+	items = append(items, block.Placed{X: k.margin, Y: plan.legal, W: backLegalW, H: plan.legalLines * k.style("note-ink").Leading,
+		Name: "legal line", Body: k.backLegal(ink)})
 	if plan.states {
 		items = append(items, k.backStates(ink)...)
 	}
@@ -140,44 +136,12 @@ func (k *kit) backSentence() []string {
 	return k.loc.Say("back.sentence.open", nil)
 }
 
-// backFacts is the month, whom to write to, and the other languages; smaller where a face
-// leaves one of them too little room.
+// backFacts is the month, whom to write to, and the other languages.
 func (k *kit) backFacts(ink draw.Ink) []block.Placed {
-	var items []block.Placed
-	plan := k.backPlan()
-	var sizes [][]block.Block
-	for _, style := range []string{"cover-label", "table-s"} {
-		st := k.inked(style, ink)
-		st.Font = "sans"
-		head := st
-		head.Font = k.style("cover-label").Font
-		sizes = append(sizes, []block.Block{k.backMonth(head, st), k.backContact(head, st, ink), k.backLanguages(head, st)})
-	}
-	for i := range sizes[0] {
-		from, n := [...]int{1, 5, 10}[i], [...]int{4, 5, 3}[i]
-		fact := &block.Either{}
-		for _, size := range sizes {
-			fact.Options = append(fact.Options, size[i])
-		}
-		items = append(items, block.Placed{X: k.margin + k.col(from), Y: plan.facts, W: k.span(n), H: plan.factsH, Name: "imprint",
-			Body: block.Stack(&block.Rule{Ink: ink, Width: k.space("rule-fine")}, block.Gap{H: backFactsGap}, fact)})
-	}
-	return items
-}
-
-// backMonth is the edition's month, and its cut-off.
-func (k *kit) backMonth(head, st text.Style) block.Block {
-	month := k.loc.MonthTitle(k.ed.Month.Year, k.ed.Month.Month)
-	if k.ed.Ordinal > 0 {
-		month = k.say("back.month", map[string]any{"Month": month, "N": k.ed.Ordinal})
-	}
-	return block.Stack(k.wordsIn(head, k.say("back.edition"), draw.P), k.wordsIn(st, month, draw.P),
-		k.wordsIn(st, k.say("edition.cutoff", map[string]any{"Date": k.day(k.ed.Cutoff)}), draw.P))
-}
-
-// backContact is whom to write to, where there is somebody.
-func (k *kit) backContact(head, st text.Style, ink draw.Ink) block.Block {
-	contact, _ := k.text("back").Part("contact")
+	t := k.text("back")
+	contact, _ := t.Part("contact")
+	h, st := k.inked("cover-label", ink), k.inked("cover-label", ink)
+	st.Font = "sans"
 	var write []block.Block
 	if len(contact.Text) > 0 {
 		write = append(write, k.richIn(st, contact.Text, draw.P))
@@ -185,10 +149,27 @@ func (k *kit) backContact(head, st text.Style, ink draw.Ink) block.Block {
 	if e := k.ed.Imprint.Email; e != "" {
 		write = append(write, k.mail(e, st, k.inked("note-ink", ink)))
 	}
-	if len(write) > 0 || len(contact.Title) > 0 { // else there is nobody to write to
-		write = append([]block.Block{k.richIn(head, or(contact.Title, plain(k.say("back.contact"))), draw.P)}, write...)
+	month := k.loc.MonthTitle(k.ed.Month.Year, k.ed.Month.Month)
+	if k.ed.Ordinal > 0 {
+		month = k.say("back.month", map[string]any{"Month": month, "N": k.ed.Ordinal})
 	}
-	return block.Stack(write...)
+	if len(write) > 0 || len(contact.Title) > 0 { // else there is nobody to write to
+		write = append([]block.Block{k.richIn(h, or(contact.Title, plain(k.say("back.contact"))), draw.P)}, write...)
+	}
+	columns := []block.Block{
+		block.Stack(k.wordsIn(h, k.say("back.edition"), draw.P), k.wordsIn(st, month, draw.P),
+			k.wordsIn(st, k.say("edition.cutoff", map[string]any{"Date": k.day(k.ed.Cutoff)}), draw.P)),
+		block.Stack(write...),
+		k.backLanguages(h, st),
+	}
+	var items []block.Placed
+	plan := k.backPlan()
+	for i, c := range columns {
+		from, n := [...]int{1, 5, 10}[i], [...]int{4, 5, 3}[i]
+		items = append(items, block.Placed{X: k.margin + k.col(from), Y: plan.facts, W: k.span(n), H: plan.factsH, Name: "imprint",
+			Body: block.Stack(&block.Rule{Ink: ink, Width: k.space("rule-fine")}, block.Gap{H: backFactsGap}, c)})
+	}
+	return items
 }
 
 // mail is an address to write to: whole on one line, in the first of the styles
@@ -282,7 +263,7 @@ func (k *kit) backStates(ink draw.Ink) []block.Placed {
 	step := k.pageW / unit.Length(len(charts.States()))
 	for i, s := range charts.States() {
 		items = append(items, block.Placed{X: unit.Length(i) * step, Y: k.pageH - backStateFoot, W: step, H: backStateH,
-			Body: k.fitted(st, k.say("back.state."+s.Key()), draw.P, k.style("table-s").Size), Name: "states", Over: true})
+			Body: k.wordsIn(st, k.say("back.state."+s.Key()), draw.P), Name: "states", Over: true})
 	}
 	foot := charts.StatesFoot(k.sheet(k.pageW), charts.SeasonIn(draw.Nuit, draw.Azur), unit.Size{W: k.pageW, H: k.pageH}, k.bleed)
 	return append(items, block.Placed{W: k.pageW, H: k.pageH, Over: true, Name: "states", Body: drawn(foot)})

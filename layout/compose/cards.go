@@ -132,7 +132,7 @@ func (k *kit) cardStrip(high unit.Length) (charts.Chart, error) {
 	for over := min(high, scopeTall); ; over -= unit.MM { // what stands under the axis takes what it needs
 		c, err := charts.Decisions(k.sheet(k.textW), charts.Rulings{Offers: k.held(), High: over, Newest: k.lies()})
 		if err != nil || c.Box.H <= high || over < cardStripLeast {
-			c.Key, _, _ = strings.Cut(c.Key, ". ")
+			c.Key = k.say("charts.strip.key.disc")
 			return c, err
 		}
 	}
@@ -200,8 +200,7 @@ func (k *kit) cardTitles() text.Style {
 
 // titleLines is how many lines a chart's title takes.
 func (k *kit) titleLines(c charts.Chart) int {
-	title := k.placed(k.saying(k.cardTitles(), c.Titles, "", 2))
-	return int((title.H + cardTitleLead - 1) / cardTitleLead)
+	return int((k.placed(k.saying(k.cardTitles(), c.Titles, "", 2)).H + cardTitleLead - 1) / cardTitleLead)
 }
 
 // fits draws the chart for the card: false, when there is nothing to draw or no room.
@@ -234,8 +233,7 @@ func (k *kit) chartCard(c cardChart) []block.Placed {
 			k.ed.Month.Month), draw.P),
 			Name: "month"},
 		{X: k.margin, Y: cardRule, W: k.textW, H: k.space("rule"), Body: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, Name: "rule"},
-		{X: k.margin, Y: cardTitle, W: k.textW, H: unit.Length(lines) * cardTitleLead, Name: "headline",
-			Body: k.saying(k.cardTitles(), c.Titles, draw.H1, 2)},
+		{X: k.margin, Y: cardTitle, W: k.textW, H: unit.Length(lines) * cardTitleLead, Body: k.saying(k.cardTitles(), c.Titles, draw.H1, 2), Name: "headline"},
 		{X: k.margin, Y: y, W: k.textW, H: c.Box.H, Body: drawn(c.Box), Name: "chart"},
 		{X: k.margin, Y: k.pageH - cardEnd - foot.Leading, W: k.textW.Scale(6, 10), H: 2 * foot.Leading, Align: block.Bottom,
 			Body: k.cardKey(foot, c.Key), Name: "key"},
@@ -298,8 +296,7 @@ func (k *kit) coverCard() (alt string, items []block.Placed, ground draw.Ink) {
 			Cells: []block.Cell{
 				{W: 24 * unit.MM, Body: k.wordsIn(k.inked("figure", season.Disc), k.loc.Number(n), "")},
 				{X: 26 * unit.MM, W: words - 26*unit.MM, Body: block.Stack(block.Gap{H: 4 * unit.MM},
-					k.label(k.inked("cover-label", season.Disc), k.style("table-s").Size, []string{label}, k.briefly("cover.figure.qualified.short", n)),
-					k.wordsIn(k.inked("cover-label", season.Disc), month, ""))}}}})
+					k.wordsIn(k.inked("cover-label", season.Disc), label, ""), k.wordsIn(k.inked("cover-label", season.Disc), month, ""))}}}})
 	items = append(items, block.Placed{X: wall.X, Y: wall.Y, W: wall.W, H: wall.H, Body: drawn(motif), Over: true, Name: "cover motif"})
 	items = append(items, names...)
 	if f.form == charts.Quiet {

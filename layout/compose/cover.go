@@ -267,25 +267,17 @@ func (k *kit) coverFigures(season charts.Season, t *read.Text) []block.Placed {
 			ink = season.Change
 		}
 		x, w := k.margin+unit.Length(i)*plan.figureStep, plan.figureStep-coverFigureGap
-		labels, short := []string{k.loc.N(f.key, f.n, map[string]any{"Since": k.since()})}, f.key+".short"
+		labels := []string{k.loc.N(f.key, f.n, map[string]any{"Since": k.since()})}
 		if i == 2 { // the last one has the rest of the line
 			w, labels = k.margin+plan.wordsW-x, append(labels, k.loc.N("cover.figure.short", f.n))
 		}
 		items = append(items, block.Placed{X: x, Y: plan.figureY, W: w, H: coverFigureH, Name: "cover figure",
 			Body: block.Marked{Elem: draw.New(draw.P), Body: block.Stack(
 				k.wordsIn(k.inked("figure", ink), k.loc.Number(f.n), ""),
-				k.label(k.inked("cover-label", season.Disc), k.style("table-s").Size, labels, k.briefly(short, f.n)),
+				k.saying(k.inked("cover-label", season.Disc), labels, "", 1),
 			)}})
 	}
 	return items
-}
-
-// briefly is the shortest words for what a figure counts, where the language has them.
-func (k *kit) briefly(key string, n int) []string {
-	if !k.loc.Has(key) {
-		return nil
-	}
-	return []string{k.loc.N(key, n)}
 }
 
 // coverSaid is the place of the sentence, on the cover and on the back.

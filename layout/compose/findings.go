@@ -57,7 +57,7 @@ func Catalogue() []diag.Entry {
 			Fix:     "Give the edition a shorter address. Until then the page has the address in words and no code."},
 		{Code: PaperInks, Severity: diag.Warning, Stops: diag.PrintedFiles,
 			Means: "A file is printed on a paper that the theme has no inks for, or in a condition that no registry here knows: " +
-				"it takes the inks of coated paper. Or its colour profile names no condition: the file names no registry.",
+				"it takes the inks of coated paper.",
 			Example: "--condition FOGRA52 with a theme that has cmyk alone",
 			Fix:     "Give each swatch its inks on that paper (uncoated, newsprint) beside cmyk, as the print shop advises."},
 		{Code: UncomposedSection, Severity: diag.Error,

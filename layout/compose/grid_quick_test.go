@@ -10,16 +10,6 @@ const every = 9
 // they ask for.
 const smallStep = 3
 
-// newsOver are the registers over which months of every number of events are set, by
-// their offers.
-func newsOver() []int { return []int{17} }
-
-// gridProviders is how many providers are qualified: those that take a page and a little.
-func gridProviders() []int { return []int{5, 8, 11, 14, 21} }
-
-// registerOffers is how many offers a register has.
-func registerOffers() []int { return []int{28, 45, 62, 85} }
-
 // datedSizes are the sizes of registers whose milestones are all dated.
 func datedSizes() []int { return []int{17, 120} }
 

@@ -10,28 +10,6 @@ const every = 1
 // smallStep is which registers of five offers are tried: all.
 const smallStep = 1
 
-// newsOver are the registers over which months of every number of events are set, by
-// their offers.
-func newsOver() []int { return []int{5, 17, 30, 60} }
-
-// registerOffers is how many offers a register has.
-func registerOffers() []int {
-	var out []int
-	for n := 12; n <= 120; n += 3 {
-		out = append(out, n)
-	}
-	return out
-}
-
-// gridProviders is how many providers are qualified.
-func gridProviders() []int {
-	var out []int
-	for n := 5; n <= 30; n++ {
-		out = append(out, n)
-	}
-	return out
-}
-
 // datedSizes are the sizes of registers whose milestones are all dated.
 func datedSizes() []int { return []int{1, 5, 17, 60, 120, 200} }
 

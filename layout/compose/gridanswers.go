@@ -101,27 +101,17 @@ func fewAnswers(rows []facts.GridRow) bool {
 	return 2*n < len(rows)*len(facts.Columns()) && len(asked) <= answersMost
 }
 
-// answersForm is how closely the answers are set, and how many rows are left to the last
-// page; 0: as they come.
+// answersForm is how closely the answers are set.
 type answersForm struct {
 	row, air unit.Length
 	names    bool // silent providers by their names alone
-	last     int
 }
 
-// answersForms are the forms of so many rows of answers, from the one at ease to those
-// that are tried where it leaves a page nearly empty: nearer, by names alone, or with half
-// of the rows or a third on the last page, above what closes the grid.
-func answersForms(rows int) []answersForm {
-	out := []answersForm{{row: answersRow, air: answersAir}, {row: answersNear, air: answersNearAir},
-		{row: answersRow, air: answersAir, names: true}, {row: answersNear, air: answersNearAir, names: true},
-		{row: answersClose, air: answersNearAir, names: true}}
-	for _, names := range []bool{false, true} {
-		for _, last := range slices.Compact([]int{rows / 2, rows / 3}) {
-			out = append(out, answersForm{answersRow, answersAir, names, last})
-		}
-	}
-	return out
+// answersForms are the forms of the answers, from the one at ease to those that
+// are tried where it leaves a page nearly empty.
+func answersForms() []answersForm {
+	return []answersForm{{answersRow, answersAir, false}, {answersNear, answersNearAir, false}, {answersRow, answersAir, true},
+		{answersNear, answersNearAir, true}, {answersClose, answersNearAir, true}}
 }
 
 // answersFirst is the grid as its answers, the questions without any, and the
@@ -176,11 +166,7 @@ func (k *kit) answersTable(rows []facts.GridRow, asked []facts.Column, form answ
 		th(x[i], w, "grid.column."+c.String())
 	}
 	t.Head = []block.Row{head}
-	for n, r := range rows {
-		turn := 0
-		if form.last > 0 && n == len(rows)-form.last {
-			turn = block.Force
-		}
+	for _, r := range rows {
 		row := block.Row{Elem: draw.New(draw.TableRow), H: form.row, Above: form.air, Below: form.air, Name: "grid " + r.Provider.ID,
 			From: r.Provider.Pos, Cells: []block.Cell{{X: 0, W: k.span(3), Elem: &draw.Elem{Role: draw.HeadCell, Scope: "Row"},
 				Body: k.answering(r, "grid.offers")}}}
@@ -188,7 +174,7 @@ func (k *kit) answersTable(rows []facts.GridRow, asked []facts.Column, form answ
 			row.Cells = append(row.Cells, block.Cell{X: x[i], W: w, Elem: draw.New(draw.DataCell), Body: k.answer(value, c, r.Cells[c])})
 		}
 		t.Groups = append(t.Groups, block.Group{Rows: []block.Row{row}, Whole: 1, Name: r.Provider.Name,
-			Break: turn, Under: &block.Rule{Ink: draw.Acier, Width: k.space("rule-fine")}})
+			Under: &block.Rule{Ink: draw.Acier, Width: k.space("rule-fine")}})
 	}
 	return t
 }

@@ -85,8 +85,7 @@ func (k *kit) comparisonGrid() []page.Section {
 	if fewAnswers(rows) {
 		full := ways[0]
 		ways = nil
-		some, _ := answered(rows)
-		for _, form := range answersForms(len(some)) {
+		for _, form := range answersForms() {
 			ways = append(ways, &block.Either{Options: []block.Block{k.answersFirst(rows, form), full}, Accept: gridAccept})
 		}
 	}

@@ -191,23 +191,6 @@ func (k *kit) fitted(st text.Style, s string, role draw.Role, least unit.Length)
 	return sizes
 }
 
-// label is the words of one line under a figure: the fullest wording that the line holds
-// at the style's size, then at those under it, down to a least one; the short ones after
-// all of that. Where it holds none, the last of them is told as too wide.
-func (k *kit) label(st text.Style, least unit.Length, wordings, short []string) block.Block {
-	sizes := &block.Either{}
-	for _, ws := range [][]string{wordings, short} {
-		for _, size := range fittedTo(st.Size, least) {
-			for _, w := range ws {
-				set := st
-				set.Size = size
-				sizes.Options = append(sizes.Options, k.inLine(set, []text.Run{{Text: w, Raw: true}}))
-			}
-		}
-	}
-	return sizes
-}
-
 // fittedSteps is how many sizes are tried from the style's to the least.
 const fittedSteps = 12
 

@@ -31,9 +31,9 @@ func TestMapSaysHowOffersStand(t *testing.T) {
 	}{
 		{"exits beside an end of validity", offers + more,
 			"Map of the cover: 3 cells, numbered as in the list. 1 Epsilon, IaaS, qualified; 2 Gamma, IaaS, qualified, validity ended (changed); " +
-				"3 Delta, SaaS, in progress, milestone not published (changed). Without a number: Alpha, IaaS, no longer listed; Beta, PaaS, no longer listed.",
+				"3 Delta, SaaS, in progress (changed). Without a number: Alpha, IaaS, no longer listed; Beta, PaaS, no longer listed.",
 			"Plan de la couverture : 3 cases, numérotées comme dans la liste. 1 Epsilon, IaaS, qualifiée ; 2 Gamma, IaaS, qualifiée, validité échue (a changé) ; " +
-				"3 Delta, SaaS, en cours, jalon non publié (a changé). Sans numéro : Alpha, IaaS, ne figure plus aux listes ; Beta, PaaS, ne figure plus aux listes."},
+				"3 Delta, SaaS, en cours (a changé). Sans numéro : Alpha, IaaS, ne figure plus aux listes ; Beta, PaaS, ne figure plus aux listes."},
 		{"a decision, beside which exits have no cell", offers + decided,
 			"Map of the cover: 2 cells, numbered as in the list. 1 Gamma, IaaS, qualified, validity ended (changed); 2 Zeta, IaaS, qualified (changed).",
 			"Plan de la couverture : 2 cases, numérotées comme dans la liste. 1 Gamma, IaaS, qualifiée, validité échue (a changé) ; 2 Zeta, IaaS, qualifiée (a changé)."},

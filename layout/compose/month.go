@@ -38,8 +38,7 @@ const (
 	monthHeadAfter  = u / 2
 	plateH          = 1575 * unit.MM / 100
 	plateInset      = 12 * unit.MM / 10
-	plateWide       = 20 * unit.MM     // plates as wide have larger words
-	plateEdge       = 6 * unit.MM / 10 // on the right of the words of a plate
+	plateWide       = 20 * unit.MM // plates as wide have larger words
 	plateGap        = 225 * unit.MM / 100
 	plateDayY       = 55 * unit.MM / 10 // from the plate's top to the day
 	aimTop          = 3 * unit.MM       // from the plates to the line of an aim
@@ -361,8 +360,10 @@ func (k *kit) plateAlt(month facts.Day, in []*facts.Entry) string {
 		ends = append(ends, k.say("month.end", map[string]any{"Day": k.dayShort(e.End()), "Provider": locales.Name(e.Provider.Name),
 			"Offer": locales.Name(k.shortName(e))}))
 	}
-	return k.loc.Clause("month.plate", locales.Facts{"N": locales.Num(len(ends)), "Month": locales.Name(name),
-		"Ends": locales.Name(strings.Join(ends, k.say("month.and")))})
+	if len(ends) == 0 {
+		ends = []string{k.say("month.end.none")}
+	}
+	return k.say("month.plate", map[string]any{"Month": name, "Ends": locales.Name(strings.Join(ends, k.say("month.and")))})
 }
 
 // plate is one month, so large; larger ones have larger words.
@@ -372,13 +373,12 @@ func (k *kit) plate(month facts.Day, in []*facts.Entry, two bool, size unit.Size
 		name, day, none = k.style("item-title"), k.style("big"), k.style("item")
 		day.Ink = draw.Papier
 	}
-	w := size.W - plateInset - plateEdge
 	one := func(ground, ink draw.Ink, head string, number block.Block) block.Block {
 		name.Ink = ink
 		return &block.Frame{H: size.H, Fixed: true, W: size.W, Fill: ground, Free: true,
 			Body: &block.Stage{W: size.W, H: size.H, Items: []block.Placed{
-				{X: plateInset, W: w, H: name.Leading, Body: k.fitted(name, head, "", k.style("note").Size), Name: "month"},
-				{X: plateInset, Y: plateDayY, W: w, H: size.H - plateDayY, Body: number, Align: block.Bottom, Name: "day"},
+				{X: plateInset, W: size.W - plateInset, H: name.Leading, Body: k.fitted(name, head, "", k.style("note").Size), Name: "month"},
+				{X: plateInset, Y: plateDayY, W: size.W - plateInset, H: size.H - plateDayY, Body: number, Align: block.Bottom, Name: "day"},
 			}}}
 	}
 	short := k.loc.MonthShort(month.Month)

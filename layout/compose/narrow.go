@@ -41,27 +41,6 @@ func Narrow(in Input) map[draw.Shown]draw.Box {
 	return out
 }
 
-// Figures is what the edition's charts draw, as tables: a value a cell, a list in one
-// with commas or semicolons between. Timelines are told from each other by their alternatives.
-func Figures(in Input) map[draw.Shown]charts.Data {
-	k, _ := newKit(in)
-	if k == nil {
-		return nil
-	}
-	out := map[draw.Shown]charts.Data{}
-	for _, chart := range append(k.redrawn(), k.pageless()...) {
-		if c, err := chart(); err == nil {
-			out[draw.Shown{Name: c.Box.Name}] = c.Table
-		}
-	}
-	for _, p := range k.view.Leading() {
-		if c, err := charts.Timeline(k.sheet(k.textW), k.lives(k.view.OffersOf(p)), 0); err == nil {
-			out[draw.Shown{Name: c.Box.Name, Alt: c.Alt}] = c.Table
-		}
-	}
-	return out
-}
-
 // narrow is a chart on the narrowest sheet that it stands on: false, where it stands
 // on none.
 func (k *kit) narrow(chart func() (charts.Chart, error)) (charts.Chart, bool) {

@@ -61,9 +61,9 @@ const (
 	newsDotsGap              = 15 * unit.MM / 10
 )
 
-// newsColumns is the most events that stand in columns, newsRow of them beside one
-// another; what follows has a line each.
-const newsColumns, newsRow = 6, 3
+// newsColumns is the most events that stand in columns; what follows has a line
+// each.
+const newsColumns = 6
 
 // newsLastLines is how many of them half fill a page with the panel at its foot.
 const newsLastLines = 6
@@ -77,13 +77,10 @@ func (k *kit) news() []page.Section {
 	told := told(k.say("section.news"))
 	var ways []block.Block
 	for _, a := range newsAirs() {
-		ways = append(ways, k.continued(told, k.newsIn(t, stories, a, newsShare{columns: newsColumns})))
+		ways = append(ways, k.continued(told, k.newsIn(t, stories, a, 0)))
 	}
-	for _, share := range newsShares(len(stories)) {
-		ways = append(ways, k.continued(told, k.newsIn(t, stories, newsAirs()[0], share)))
-	}
-	if near := newsAirs()[len(newsAirs())-1]; len(stories) > 1+newsRow { // the least that all of them take
-		ways = append(ways, k.continued(told, k.newsIn(t, stories, near, newsShare{columns: newsRow})))
+	for _, last := range newsLast(len(stories)) {
+		ways = append(ways, k.continued(told, k.newsIn(t, stories, newsAirs()[0], last)))
 	}
 	s := k.section("news", t, ways[0])
 	s.Ladder = ways[1:]
@@ -109,38 +106,22 @@ func newsAirs() []newsAir {
 	}
 }
 
-// newsShare is how the events after the lead are shared: how many stand in columns, and
-// how many are left to the last page; 0: as they come.
-type newsShare struct{ columns, last int }
-
-// newsShares is how events are shared where the last page would else have next to none:
-// it has half of those that have a line each, a third, or as many as half fill it, then
-// the second row of the columns too; or a single row stands in columns, so that all
-// find room on a page less, or the last one again has what half fills it.
-func newsShares(stories int) (out []newsShare) {
-	others := stories - 1
-	add := func(columns int, lasts ...int) {
-		for _, last := range lasts {
-			if s := (newsShare{columns, last}); last < others && !slices.Contains(out, s) {
-				out = append(out, s)
-			}
-		}
+// newsLast is how many events the last page may have where it would else have next to
+// none: half of those that have a line each, a third, or as many as half fill it.
+func newsLast(stories int) []int {
+	lines := stories - 1 - newsColumns
+	if lines <= newsLastLines {
+		return nil
 	}
-	if lines := others - newsColumns; lines > newsLastLines {
-		add(newsColumns, lines/2, lines/3, newsLastLines)
-	}
-	if lines := others - newsRow; lines > 0 {
-		add(newsColumns, lines)
-		add(newsRow, 0, lines/2, lines/3)
-	}
-	return out
+	return []int{lines / 2, lines / 3, newsLastLines}
 }
 
-// newsIn is the news with such distances and its events so shared.
-func (k *kit) newsIn(t *read.Text, stories []facts.Story, a newsAir, share newsShare) block.Block {
+// newsIn is the news with such distances, with so many events on its last page; 0: as
+// they come.
+func (k *kit) newsIn(t *read.Text, stories []facts.Story, a newsAir, last int) block.Block {
 	still := k.newsPanel(t, k.standstill(), newsPanelLeast, a)
 	if len(stories) > 1 {
-		items := append(k.leadStory(t, stories[0], k.storyFacts(stories[0])[:newsLeadFacts]), k.others(t, stories[1:], a.gap, share)...)
+		items := append(k.leadStory(t, stories[0], k.storyFacts(stories[0])[:newsLeadFacts]), k.others(t, stories[1:], a.gap, last)...)
 		return k.newsFlow(slices.Concat(items, k.reminders(t, a), k.besides(t, a)), still, a.before)
 	}
 	panels := []block.Block{k.newsPanel(t, k.unmoved(), newsPanelOnly, a)}

@@ -53,7 +53,7 @@ func (k *kit) leadStand(l line, s facts.Story) block.Block {
 	st, e := k.style("t9"), s.Head()
 	names := append([]text.Run{{Text: e.Provider.Name, Font: st.Bold, Raw: true, From: e.Provider.From}}, offerRuns(e)...)
 	if rest := s.Events[1:]; len(rest) > 0 {
-		names = append(names, text.Run{Text: "\u00a0· " + k.eventsFact(rest), Raw: true})
+		names = append(names, text.Run{Text: " · " + k.eventsFact(rest), Raw: true})
 	}
 	return &block.Flow{Items: []block.Item{{Block: k.set("stand", l, draw.P), After: newsSourceTop}, {Block: k.runs(st, names, draw.P)},
 		{Block: k.storySource(s)}}}

@@ -12,32 +12,28 @@ import (
 	"github.com/secnumcloud-observatory/press/locales"
 )
 
-// others is the events after the lead, a gap below it: some in columns, the rest a line
-// each, the last of them on a page of their own.
-func (k *kit) others(t *read.Text, ss []facts.Story, gap unit.Length, share newsShare) []block.Item {
+// others is the events after the lead, a gap below it: six in columns, the rest
+// a line each, of which the last so many have a page of their own; 0: they go on.
+func (k *kit) others(t *read.Text, ss []facts.Story, gap unit.Length, last int) []block.Item {
 	rule := &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}
 	list := &draw.Elem{Role: draw.List, Order: "None"}
 	head := block.Stack(rule, block.Gap{H: newsStripTop}, k.words("h2", k.say("news.others"), draw.H2))
 	items := []block.Item{{Block: head, Before: gap, After: newsOthersHead, Together: true}}
-	turn := len(ss) - share.last // the first of the last page
-	opens := func(i int) int {
-		if share.last > 0 && i == turn {
-			return block.Force
-		}
-		return 0
-	}
-	columns, lines := ss[:min(len(ss), share.columns)], ss[min(len(ss), share.columns):]
-	for i := 0; i < len(columns); i += newsRow {
+	columns, lines := ss[:min(len(ss), newsColumns)], ss[min(len(ss), newsColumns):]
+	for i := 0; i < len(columns); i += 3 {
 		row := &block.Row{Name: "other events"}
-		for j, s := range columns[i:min(i+newsRow, len(columns))] {
+		for j, s := range columns[i:min(i+3, len(columns))] {
 			row.Cells = append(row.Cells, k.otherCells(t, s, k.col(1+4*j))...)
 		}
-		items = append(items, block.Item{Block: block.Marked{Elem: list, Body: row}, After: newsRowGap, Break: opens(i)})
+		items = append(items, block.Item{Block: block.Marked{Elem: list, Body: row}, After: newsRowGap})
 	}
 	for i, s := range lines {
-		it := block.Item{Block: block.Marked{Elem: list, Body: k.otherLine(t, s)}, Break: opens(len(columns) + i)}
+		it := block.Item{Block: block.Marked{Elem: list, Body: k.otherLine(t, s)}}
 		if i == 0 {
 			it.Before = newsRowGap
+		}
+		if last > 0 && i == len(lines)-last {
+			it.Break = block.Force
 		}
 		items = append(items, it)
 	}
@@ -96,7 +92,7 @@ func (k *kit) otherLine(t *read.Text, s facts.Story) block.Block {
 	st := k.style("t9")
 	runs := []text.Run{k.sign(st, k.eventDisc(newsLineDisc, e), newsLineGap),
 		{Text: e.Provider.Name, Font: st.Bold, Raw: true, From: e.Provider.From}}
-	runs = append(append(runs, offerRuns(e)...), text.Run{Text: "\u00a0· " + k.storyFact(s), Raw: true})
+	runs = append(append(runs, offerRuns(e)...), text.Run{Text: " · " + k.storyFact(s), Raw: true})
 	lines := []block.Item{{Block: k.runs(hanging(st, newsLineDisc+newsLineGap), runs, draw.P)}}
 	lines = append(lines, k.storyWords(t, s)...)
 	return &block.Row{H: newsLine, Grid: newsLine, Above: newsLineTop, Below: newsLineTop, Elem: draw.New(draw.ListItem),

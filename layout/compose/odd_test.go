@@ -88,8 +88,8 @@ func TestOddRegisters(t *testing.T) {
 		{"an exit is told where no cell is left", odd{monthly, []string{"Hexa"}, `
   - {id: a, provider: p0, name: Nuage, stages: [{stage: qualified, layers: [iaas], known: 2025-01-15, sources: [A1]}, {stage: left, known: 2026-04-15, sources: [A1]}]}
 `}, "alt cover", map[string]string{
-			"fr": "Motif de couverture : une case par offre, ses couches en bandes, son jalon en disque, au 30 avril 2026. 0 qualifiée, 0 en cours ; non publié : 0, IaaS : 0, CaaS : 0, PaaS : 0, SaaS : 0. 1 sortie des listes ce mois-ci. En grand : Hexa Nuage, ne figure plus aux listes.",
-			"en": "Cover motif: one cell per offer, its layers as bands, its milestone as a disc, at 30 April 2026. 0 qualified, 0 in progress; not published: 0, IaaS: 0, CaaS: 0, PaaS: 0, SaaS: 0. 1 exit from the lists this month. In large: Hexa Nuage, no longer listed."}},
+			"fr": "Motif de couverture : une case par offre, ses couches en bandes, son jalon en disque, au 30 avril 2026. 0 qualifiée, 0 en cours ; non publié 0, IaaS 0, CaaS 0, PaaS 0, SaaS 0. 1 sortie des listes ce mois-ci. En grand : Hexa Nuage, ne figure plus aux listes.",
+			"en": "Cover motif: one cell per offer, its layers as bands, its milestone as a disc, at 30 April 2026. 0 qualified, 0 in progress; not published 0, IaaS 0, CaaS 0, PaaS 0, SaaS 0. 1 exit from the lists this month. In large: Hexa Nuage, no longer listed."}},
 		{"of a list in which all moved nothing is said", odd{monthly, []string{"Hexa"}, `
   - {id: a, provider: p0, name: Nuage, stages: [{stage: qualified, layers: [iaas], known: 2025-01-15, sources: [A1]}]}
   - {id: b, provider: p0, name: Projet, stages: [{stage: candidate, layers: [iaas], known: 2026-04-15, sources: [A1]}]}

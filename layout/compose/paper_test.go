@@ -36,8 +36,6 @@ func TestPaperInks(t *testing.T) {
 		{profile.FOGRA39(), nil},
 		{profile.SRGB(), nil},
 		{profile.Intent{Space: profile.CMYK, Condition: "FOGRA52", Paper: profile.Uncoated, Limit: 280}, []string{"for 1 colour, the first is nuit"}},
-		{profile.Intent{Space: profile.CMYK, Condition: "FOGRA39", Unnamed: true, Paper: profile.Coated, Limit: 300},
-			[]string{"names no printing condition: that it is of FOGRA39"}},
 		{profile.Intent{Space: profile.CMYK, Condition: "House", Paper: profile.Coated, Limit: 300}, []string{"House is no printing condition"}},
 	} {
 		var got []string

@@ -30,7 +30,6 @@ const (
 	regHang     = 45 * unit.MM / 10 // of the further lines of a name
 	regDiscGap  = 16 * unit.MM / 10 // from the disc to the name
 
-	regAfter  = 8 * u            // about what the legend and the note take under the rows
 	regNearer = 5 * unit.MM / 10 // what a dense row gives up where a page is at stake
 
 	legendDisc = 42 * unit.MM / 10 // of the signs of the legend
@@ -46,28 +45,24 @@ func (k *kit) regLeftW() unit.Length { return k.span(5) + k.gutter + regMore }
 func (k *kit) regRight() unit.Length { return k.axis + k.regLeftW() + k.gutter }
 
 // register is every offer by layer: in progress beside qualified. Where no
-// height of the rows brings it to one page, the ladder has them nearer, at ease
-// over as many pages as they take, or shared evenly over these.
+// height of the rows brings it to one page, the ladder has them nearer, or at
+// ease over as many pages as they take.
 func (k *kit) register() []page.Section {
 	t := k.text("register")
 	few, wide, dense := k.space("row-wide"), k.space("row"), k.space("row-dense")
 	var whole []block.Block
 	for _, height := range []unit.Length{few, (few + wide) / 2, wide, (wide + dense) / 2, dense} {
-		whole = append(whole, k.rows(t, height, false))
+		whole = append(whole, k.rows(t, height))
 	}
 	s := k.yielding("register", t, &block.Either{Options: whole})
 	for _, height := range []unit.Length{dense - regNearer, (wide + dense) / 2, wide, (few + wide) / 2} {
-		s.Ladder = append(s.Ladder, &block.Either{Options: append(slices.Clip(whole), k.rows(t, height, false))})
-	}
-	for _, height := range []unit.Length{wide, (wide + dense) / 2, dense} {
-		s.Ladder = append(s.Ladder, &block.Either{Options: append(slices.Clip(whole), k.rows(t, height, true))})
+		s.Ladder = append(s.Ladder, &block.Either{Options: append(slices.Clip(whole), k.rows(t, height))})
 	}
 	return []page.Section{k.joinable(s)}
 }
 
-// rows is the register with rows of a height, which its pages share evenly or as layers
-// divide them.
-func (k *kit) rows(t *read.Text, height unit.Length, even bool) block.Block {
+// rows is the register with rows of a height.
+func (k *kit) rows(t *read.Text, height unit.Length) block.Block {
 	items := k.opening(k.headline("register"), line{})
 	st := k.style("table")
 	count := text.Run{Text: k.sentence("register.offers", locales.Facts{"N": locales.Num(k.view.Counts().Offers)}) + " ", Raw: true}
@@ -77,7 +72,7 @@ func (k *kit) rows(t *read.Text, height unit.Length, even bool) block.Block {
 	}
 	items = append(items,
 		block.Item{Block: k.lead(intro), Together: true, After: regIntro},
-		block.Item{Block: k.continued(k.headline("register"), k.registerTable(height, even))})
+		block.Item{Block: k.continued(k.headline("register"), k.registerTable(height))})
 	if p, ok := t.Part("legend"); ok {
 		items = append(items, block.Item{Block: k.legend(p), Before: u, Break: block.Never})
 	}
@@ -120,7 +115,7 @@ func (k *kit) registerRows(l facts.Layer, lists [2]regColumn) (left, right []fac
 	return left, right
 }
 
-func (k *kit) registerTable(height unit.Length, even bool) block.Block {
+func (k *kit) registerTable(height unit.Length) block.Block {
 	th := func() *draw.Elem { return &draw.Elem{Role: draw.HeadCell, Scope: "Column"} }
 	heavy := &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}
 	code := k.style("label")
@@ -149,66 +144,8 @@ func (k *kit) registerTable(height unit.Length, even bool) block.Block {
 			heights = append(heights, max(g.H, unit.Length(len(g.Rows))*height))
 		}
 	}
-	first, next := k.areaH-regFirst, k.areaH-regNext
-	if even {
-		k.evenly(t.Groups, lists, height, first, next)
-	} else {
-		share(t.Groups, heights, first, next)
-	}
+	share(t.Groups, heights, k.areaH-regFirst, k.areaH-regNext)
 	return t
-}
-
-// evenly has the pages of the register share its rows, however the layers divide them: a
-// layer that has enough rows on either side breaks inside, any other before or behind it.
-func (k *kit) evenly(groups []block.Group, lists [2]regColumn, height, first, next unit.Length) {
-	var heights []unit.Length
-	var at [][2]int // the group of each row, and its place there
-	layers := slices.DeleteFunc(facts.Layers(), func(l facts.Layer) bool {
-		left, right := k.registerRows(l, lists)
-		return len(left)+len(right) == 0
-	})
-	for i, l := range layers {
-		rows := k.rowHeights(l, lists, height)
-		rows[len(rows)-1] += max(0, groups[i].H-sum(rows))
-		for j, h := range rows {
-			heights, at = append(heights, h), append(at, [2]int{i, j})
-		}
-	}
-	for n := range alike(append(heights, regAfter), first, next) {
-		i, j := at[min(n, len(at)-1)][0], at[min(n, len(at)-1)][1]
-		g := &groups[i]
-		least, rows := max(g.Least, 1), len(g.Rows)
-		switch splits := rows > g.Whole; {
-		case splits && j >= least && j <= rows-least:
-			g.Turns = append(g.Turns, j)
-		case i+1 < len(groups) && j > rows/2:
-			groups[i+1].Break = block.Force
-		case i > 0 && j <= rows/2:
-			g.Break = block.Force
-		case splits:
-			g.Turns = append(g.Turns, min(max(j, least), rows-least))
-		}
-	}
-}
-
-// rowHeights is how high the rows of a layer stand, names of several lines counted.
-func (k *kit) rowHeights(l facts.Layer, lists [2]regColumn, height unit.Length) []unit.Length {
-	left, right := k.registerRows(l, lists)
-	out := make([]unit.Length, max(len(left), len(right)))
-	st := k.style("table")
-	for c, rows := range [][]facts.Row{left, right} {
-		w := lists[c].w - regHang
-		if lists[c].stage == facts.Candidate {
-			w -= regCode
-		}
-		for i, r := range rows {
-			out[i] = max(out[i], height+k.high(st, r.Provider.Name+"\u00a0 "+r.Name, w)-st.Leading)
-		}
-	}
-	for i := range out {
-		out[i] = max(out[i], height)
-	}
-	return out
 }
 
 // layerGroup is the rows of one layer beside its name and counts.

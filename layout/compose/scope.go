@@ -43,10 +43,6 @@ func bandsLower() []unit.Length {
 	return []unit.Length{38 * unit.MM, 31 * unit.MM, 26 * unit.MM, 22 * unit.MM, 18 * unit.MM}
 }
 
-// layersAtEase is how high the layers stand, step by step, where they are all that the
-// page has and would leave it half empty.
-func layersAtEase() []unit.Length { return []unit.Length{60 * unit.MM, 72 * unit.MM, 84 * unit.MM} }
-
 // scope is when the decisions in force were taken, what is qualified beside what
 // is coming, and what ends within a year.
 func (k *kit) scope() []page.Section {
@@ -57,7 +53,7 @@ func (k *kit) scope() []page.Section {
 	}{{scopeTall, endsMost}, {scopeHigh, endsMost}, {scopeMid, endsMost}, {scopeMid, endsRow}, {scopeLess, endsRow},
 		{scopeLow, endsRow}, {scopeLower, endsRow}, {scopeLeast, endsRow},
 		{min(scopeTall, k.areaH-scopeUnder), endsMost}} { // the last may go on over a page
-		body.Options = append(body.Options, k.scopePage(try.high, 0, try.places))
+		body.Options = append(body.Options, k.scopePage(try.high, try.places))
 	}
 	items := []block.Item{{Block: body}}
 	var ladder []block.Block
@@ -69,11 +65,6 @@ func (k *kit) scope() []page.Section {
 			}
 		}
 	}
-	if len(k.view.Qualified()) == 0 && len(items) == 1 {
-		for _, high := range layersAtEase() {
-			ladder = append(ladder, k.scopePage(0, high, endsMost))
-		}
-	}
 	s := k.yielding("scope", k.text("scope"), &block.Flow{Items: items, Name: "scope"})
 	s.Ladder = ladder
 	return []page.Section{s}
@@ -83,7 +74,7 @@ func (k *kit) scope() []page.Section {
 // draw and no end to tell, and the bands stand under the layers.
 func (k *kit) scopeAlone(bands charts.Chart) block.Block {
 	t := k.text("scope")
-	items := append(k.opening(k.headline("scope"), typed(t.Standfirst)), k.layersSides(0)...)
+	items := append(k.opening(k.headline("scope"), typed(t.Standfirst)), k.layersSides()...)
 	return &block.Flow{Name: "scope", Items: append(items,
 		block.Item{Block: &block.Rule{Ink: draw.Nuit, Width: k.space("rule")}, Before: scopeRuleBefore, Together: true},
 		block.Item{Block: k.saying(k.style("h2"), bands.Titles, draw.H2, 2), Before: scopeHeadBefore, After: scopeHeadAfter, Together: true},
@@ -92,9 +83,9 @@ func (k *kit) scopeAlone(bands charts.Chart) block.Block {
 }
 
 // layersSides is what is qualified beside what is in progress, under its own head
-// where the headline does not say the same, in rows that fill so much; 0: as high as discs ask.
-func (k *kit) layersSides(high unit.Length) []block.Item {
-	c, ok := k.chart(k.butterflyOn(high))
+// where the headline does not say the same.
+func (k *kit) layersSides() []block.Item {
+	c, ok := k.chart(k.butterfly())
 	if !ok {
 		return nil
 	}
@@ -172,8 +163,8 @@ func (k *kit) bands(c charts.Chart, reading bool) block.Block {
 	return &block.Flow{Name: "bands", Items: append(items, block.Item{Block: k.chartNote(c.Note, nil), Before: u, Foot: true})}
 }
 
-// scopePage is the page with a strip and layers so high and a panel of so many places.
-func (k *kit) scopePage(high, layers unit.Length, places int) block.Block {
+// scopePage is the page with a strip so high and a panel of so many places.
+func (k *kit) scopePage(high unit.Length, places int) block.Block {
 	t := k.text("scope")
 	stand, note := typed(t.Standfirst), ""
 	var items []block.Item
@@ -184,7 +175,7 @@ func (k *kit) scopePage(high, layers unit.Length, places int) block.Block {
 		}
 	}
 	items = append(k.opening(k.headline("scope"), stand), items...)
-	items = append(items, k.layersSides(layers)...)
+	items = append(items, k.layersSides()...)
 	if k.lies() { // the strip has a page to itself: the panel does not leave the headline alone
 		return block.Footed{Body: &block.Flow{Items: items, Name: "scope"}, Foot: k.ends(endsRow, note, t.Note), Gap: endsBefore}
 	}

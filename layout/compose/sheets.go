@@ -356,6 +356,5 @@ func (k *kit) answerWords(c facts.Column, v facts.Cell) []text.Run {
 func (k *kit) sheetNote(p *facts.Provider) block.Block {
 	st := k.style("note")
 	runs := k.naming(p, "sheets", k.say("sheets.pages"), st, st.Ink, "zoom", "register")
-	runs[indexMain].Says = k.say("sheets.main")
 	return k.within(st, append(runs, text.Run{Text: ".", Raw: true}), &draw.Elem{Role: draw.P, Class: draw.Folios})
 }

@@ -19,20 +19,7 @@ type small struct {
 	qualified int   // of them
 	moved     int   // of them, this month
 	words     int   // of the editorial; 0: April's own
-	front     front // what the editorial has besides; "": April's own
 }
-
-// front is what stands in the front matter of an editorial besides its title.
-type front string
-
-const (
-	opener front = "pictures:\n  - form: opener\n"
-	panel  front = "parts:\n  - key: panel\n    title: Trois points\n    items:\n" +
-		"      - {key: one, title: Demander, text: La date de fin appartient au contrat autant au moins que le catalogue.}\n" +
-		"      - {key: two, title: Comparer, text: La portée est celle de la décision et une annonce ne la change pas.}\n" +
-		"      - {key: three, title: Dater, text: Un dossier en cours n’engage personne avant que la décision soit publiée.}\n"
-	bare front = "# nothing\n"
-)
 
 func (s small) String() string {
 	return fmt.Sprintf("%v, %d qualified, %d moved, %d words", s.held, s.qualified, s.moved, s.words)
@@ -59,11 +46,7 @@ func (s small) folder(t testing.TB) fs.FS {
 		if s.words > 0 {
 			whole := file(t, april, dir+"editorial.md")
 			at := strings.Index(whole[4:], "\n---\n") + len("\n---\n") + 4
-			head := whole[:at]
-			if s.front != "" {
-				head = "---\ntitle: Une date\nstandfirst: Ce que dit une date.\nsignature: La rédaction\n" + string(s.front) + "---\n"
-			}
-			replaced[dir+"editorial.md"] = head + article(whole[at:], s.words)
+			replaced[dir+"editorial.md"] = whole[:at] + article(whole[at:], s.words)
 		}
 	}
 	edition := file(t, april, "editions/2026-04/edition.yaml")
@@ -116,7 +99,7 @@ func (s small) register() (providers, offers string) {
 func TestSmallRegistersHoweverTheyAreHeld(t *testing.T) {
 	held := [][]int{{5}, {4, 1}, {3, 2}, {3, 1, 1}, {2, 2, 1}, {2, 1, 1, 1}, {1, 1, 1, 1, 1}}
 	for i := 0; i < 6*len(held); i += smallStep {
-		s := small{held[i%len(held)], i / len(held), (i + i/len(held)) % 3, []int{0, 300, 560, 900}[i%4], ""}
+		s := small{held[i%len(held)], i / len(held), (i + i/len(held)) % 3, []int{0, 300, 560, 900}[i%4]}
 		t.Run(fmt.Sprint(s), func(t *testing.T) {
 			folder := s.folder(t)
 			laid := grown(t, folder, "2026-04")
@@ -138,45 +121,10 @@ func TestSmallRegistersHoweverTheyAreHeld(t *testing.T) {
 	}
 }
 
-// So it does where one offer is qualified, or none, whatever the editorial is and has:
-// its few decisions, its layers and the offers of its providers have their pages.
-func TestSmallRegistersWithLittleToTell(t *testing.T) {
-	for i, c := range []struct {
-		small
-		pages int
-	}{
-		{small{[]int{5}, 1, 0, 300, opener + panel}, 28},
-		{small{[]int{2, 2, 1}, 0, 0, 500, bare}, 24},
-		{small{[]int{4, 1}, 1, 2, 700, opener}, 28},
-		{small{[]int{4, 1}, 1, 1, 700, opener}, 28},
-		{small{[]int{3, 1, 1}, 2, 0, 800, opener}, 28},
-		{small{[]int{5}, 1, 0, 300, panel}, 24},
-		{small{[]int{1, 1, 1, 1, 1}, 0, 0, 560, bare}, 24},
-		{small{[]int{2, 2, 1}, 0, 1, 620, opener}, 24},
-		{small{[]int{3, 1, 1}, 0, 0, 0, ""}, 24},
-	} {
-		if i%smallStep > 0 || smallStep > 1 && i > smallStep {
-			continue
-		}
-		t.Run(fmt.Sprint(i), func(t *testing.T) {
-			s := load(t, c.folder(t))
-			ed, _ := s.Edition("2026-04")
-			ed.Pages = c.pages
-			laid := layAll(t, s, "2026-04", languages()...)
-			for lang, res := range laid {
-				if len(res.Pages) != c.pages {
-					t.Errorf("%s: %d pages of %d", lang, len(res.Pages), c.pages)
-				}
-			}
-			low(t, laid)
-		})
-	}
-}
-
 // A headline that has no room for names counts what happened in the month, and not in
 // its lead alone.
 func TestHeadlinesWithoutNamesCountTheMonth(t *testing.T) {
-	s := small{[]int{1, 1, 1, 1, 1}, 5, 2, 0, ""}
+	s := small{[]int{1, 1, 1, 1, 1}, 5, 2, 0}
 	folder := s.folder(t)
 	names := regexp.MustCompile(`name: "([^"]*)"`).ReplaceAllString(file(t, folder, "register/providers.yaml"),
 		`name: "$1 groupement coopératif interrégional des hébergeuses"`)
@@ -198,7 +146,7 @@ func TestRegistersOfOneListHaveNoEmptyColumn(t *testing.T) {
 		0: {"fr": {"En cours de qualification", "Qualifiées"}, "en": {"Qualification in progress", "Qualified"}},
 		5: {"fr": {"Qualifiées", "En cours de qualification"}, "en": {"Qualified", "Qualification in progress"}},
 	} {
-		s := small{[]int{3, 2}, qualified, 1, 0, ""}
+		s := small{[]int{3, 2}, qualified, 1, 0}
 		laid := layAll(t, brief(t, load(t, s.folder(t)), "2026-04", "cover", "contents", "register", "sources", "back"), "2026-04", languages()...)
 		for lang, res := range laid {
 			heads, offers, columns := map[string]int{}, map[string]int{}, map[unit.Length]bool{}

@@ -27,7 +27,7 @@ func Palette(t *data.Theme, paper profile.Paper) profile.Palette {
 
 // PaperIssues tells of a printing condition that the theme has no inks of its own for:
 // what is printed on its paper has those of coated paper. A condition that no registry
-// here knows is taken for coated paper too. And of a profile that names no condition.
+// here knows is taken for coated paper too.
 func PaperIssues(t *data.Theme, in profile.Intent) diag.List {
 	var out diag.List
 	if in.Space != profile.CMYK {
@@ -39,13 +39,6 @@ func PaperIssues(t *data.Theme, in profile.Intent) diag.List {
 			in.Condition, in.Limit)
 		issue.Hint = "Ask the print shop for the registered name of its condition, such as FOGRA51."
 		out.Add(issue)
-	}
-	if in.Unnamed {
-		is := diag.Issue{Code: PaperInks, Severity: diag.Warning, Field: "swatches", Subject: in.Condition}
-		const says = "The colour profile names no printing condition: that it is of %s is as it was given, and the file names no registry for it."
-		is.Msg = diag.Said(says, in.Condition)
-		is.Hint = diag.Said("Ask the print shop whether the profile is of %s, or for one that says so.", in.Condition)
-		out.Add(is)
 	}
 	if in.Paper == profile.Coated {
 		return out

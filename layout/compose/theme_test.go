@@ -33,7 +33,7 @@ func other(t *testing.T) string {
 		{`{name: noir,        rgb: "#1A1A1A"`, `{name: noir,        rgb: "#22201C"`},
 		{`{name: sable,       rgb: "#F5F0E6", cmyk: [4, 5, 11, 0],`, `{name: sable,       rgb: "#EDF3EC", cmyk: [8, 2, 9, 0],`},
 		{`{name: vermillon,   rgb: "#E8502F", cmyk: [0, 80, 88, 2],`, `{name: vermillon,   rgb: "#E0761B", cmyk: [0, 62, 95, 4],`},
-		{`{name: vermtexte,   rgb: "#BF3516", cmyk: [0, 91, 100, 23],`, `{name: vermtexte,   rgb: "#8F3F00", cmyk: [5, 75, 100, 35],`},
+		{`{name: vermtexte,   rgb: "#BF3516", cmyk: [5, 90, 100, 18],`, `{name: vermtexte,   rgb: "#8F3F00", cmyk: [5, 75, 100, 35],`},
 		{`  - {ground: nuit, band: azur}`, `  - {ground: bronze, band: bronzeclair}`},
 		{`name: body, font: serif, bold: serif-semibold, italic: serif-italic, size: 9.75pt`, `name: body, font: serif, bold: serif-semibold, italic: serif-italic, size: 10.5pt`},
 		{`name: cover-name, font: sans-black, size: 84.6pt`, `name: cover-name, font: sans-black, size: 82pt`},

@@ -37,7 +37,7 @@ func (k *kit) validity() []page.Section {
 		body.Options = append(body.Options, k.calendarPages(charts.Chart{}))
 	}
 	s := k.joinable(k.yielding("validity", k.text("validity"), body))
-	for _, row := range k.calendarAtEase(len(offers)) {
+	for _, row := range k.calendarAtEase() {
 		if c, ok := k.calendar(offers, row, k.areaH); ok && len(c.More) == 0 {
 			s.Ladder = append(s.Ladder, k.calendarPages(c))
 		}
@@ -45,11 +45,10 @@ func (k *kit) validity() []page.Section {
 	return []page.Section{s}
 }
 
-// calendarAtEase is the rows of so many decisions, step by step, where the page would be
-// half empty: half as high again, up to four times, and of three or fewer as high as four
-// of those are.
-func (k *kit) calendarAtEase(n int) (out []unit.Length) {
-	for halves := int64(3); halves <= max(8, 32/int64(max(n, 1))); halves++ {
+// calendarAtEase is the rows of few decisions, step by step, where the page would be half
+// empty: half as high again, up to four times.
+func (k *kit) calendarAtEase() (out []unit.Length) {
+	for halves := int64(3); halves <= 8; halves++ {
 		out = append(out, k.space("calendar-row").Scale(halves, 2))
 	}
 	return out

@@ -3,7 +3,6 @@ package compose
 import (
 	"slices"
 
-	"github.com/secnumcloud-observatory/press/charts"
 	"github.com/secnumcloud-observatory/press/data/facts"
 	"github.com/secnumcloud-observatory/press/data/read"
 	"github.com/secnumcloud-observatory/press/layout/block"
@@ -75,22 +74,7 @@ func (k *kit) zoom() []page.Section {
 			s.Ladder = append(s.Ladder, k.zoomed(t, providers, false, -3*ease, ease))
 		}
 	}
-	s.Ladder = append(s.Ladder, k.zoomComing(t)...)
 	return []page.Section{k.joinable(s)}
-}
-
-// zoomComing is the section where nothing is qualified and few providers have offers in
-// progress: those offers stand under the text, in place of a page half empty, nearer at
-// first, then at ease. A candidacy without an offer has no row, and then there are none.
-func (k *kit) zoomComing(t *read.Text) (out []block.Block) {
-	ps := k.view.Providers(facts.Candidate)
-	if len(k.view.Qualified()) > 0 || len(k.view.Bare()) > 0 || len(ps) == 0 || len(ps) > fewProviders {
-		return nil
-	}
-	for _, ease := range append([]unit.Length{0}, zoomAtEase()...) {
-		out = append(out, k.zoomed(t, ps, false, -3*ease, ease))
-	}
-	return out
 }
 
 // zoomed is the section with its text before or behind the table, rows nearer to one
@@ -105,7 +89,7 @@ func (k *kit) zoomed(t *read.Text, providers []*facts.Provider, behind bool, nea
 		items = append(items, block.Item{Block: k.continued(k.headline("zoom"), k.providers(providers, nearer)), Before: zoomText + ease})
 	}
 	note := t.Note
-	if len(note) == 0 && len(providers) > 0 && k.zoomStage() == facts.Qualified { // the press's own is of ends
+	if len(note) == 0 && len(providers) > 0 { // the press's own is of what the table shows
 		note = plain(k.say("zoom.note", map[string]any{"Day": k.day(k.ed.Cutoff)}))
 	}
 	if len(note) > 0 {
@@ -125,15 +109,6 @@ func (k *kit) noteRuns(st text.Style, note read.Rich) []text.Run {
 	return append([]text.Run{{Text: " "}}, k.spans(st, note)...)
 }
 
-// zoomStage is the offers that the table of the section has: those that are qualified,
-// or where there are none, those in progress.
-func (k *kit) zoomStage() facts.Stage {
-	if len(k.view.Qualified()) == 0 {
-		return facts.Candidate
-	}
-	return facts.Qualified
-}
-
 func (k *kit) zoomTitle() []string {
 	c := k.view.Counts()
 	if c.Qualified == 0 {
@@ -148,14 +123,10 @@ func (k *kit) providers(ps []*facts.Provider, nearer unit.Length) block.Block {
 	head := func(key string) block.Block { return k.words("label", k.say(key), "") }
 	th := func() *draw.Elem { return &draw.Elem{Role: draw.HeadCell, Scope: "Column"} }
 	rule := &block.Rule{Ink: draw.Nuit, Width: k.space("rule-fine")}
-	what, last := "zoom.offers", "zoom.until"
-	if k.zoomStage() == facts.Candidate {
-		t.Name, what, last = "offers in progress", "stage.candidate.long", "milestone.label"
-	}
 	t.Head = []block.Row{{Elem: draw.New(draw.TableRow), Below: zoomHeadBelow, Under: rule, Cells: []block.Cell{
 		{X: 0, W: k.span(4), Elem: th(), Body: head("zoom.provider")},
-		{X: k.col(5), W: k.span(5), Elem: th(), Body: head(what)},
-		{X: k.col(10), W: k.span(3), Elem: th(), Body: head(last)},
+		{X: k.col(5), W: k.span(5), Elem: th(), Body: head("zoom.offers")},
+		{X: k.col(10), W: k.span(3), Elem: th(), Body: head("zoom.until")},
 	}}}
 	var heights []unit.Length
 	for _, p := range ps {
@@ -183,10 +154,11 @@ func providerHeight(n int) unit.Length {
 // provider is the rows of a provider's offers under its name, nearer to its
 // neighbours than they stand at ease.
 func (k *kit) provider(p *facts.Provider, rule *block.Rule, nearer unit.Length) block.Group {
-	es := staged(k.view.OffersOf(p), k.zoomStage())
-	last := k.until
-	if k.zoomStage() == facts.Candidate {
-		last = k.reaches
+	var es []*facts.Entry
+	for _, e := range k.view.Qualified() {
+		if e.Provider == p {
+			es = append(es, e)
+		}
 	}
 	height := providerHeight(len(es)) - nearer
 	above := (height-unit.Length(len(es))*zoomRow)/2 - zoomNameRise
@@ -197,7 +169,7 @@ func (k *kit) provider(p *facts.Provider, rule *block.Rule, nearer unit.Length) 
 	for i, e := range es {
 		row := block.Row{Elem: draw.New(draw.TableRow), H: zoomRow, From: e.Pos, Name: "offer " + e.ID, Cells: []block.Cell{
 			{X: k.col(5), W: k.span(5), Align: block.Baseline, Elem: draw.New(draw.DataCell), Body: k.offerLine(e)},
-			{X: k.col(10), W: k.span(3), Align: block.Baseline, Elem: draw.New(draw.DataCell), Body: last(e)},
+			{X: k.col(10), W: k.span(3), Align: block.Baseline, Elem: draw.New(draw.DataCell), Body: k.until(e)},
 		}}
 		if i == 0 {
 			row.Above = above
@@ -247,15 +219,6 @@ func (k *kit) changed(st text.Style, e *facts.Entry, name ...text.Run) []text.Ru
 		name[i].Font, name[i].Ink, name[i].Underline, name[i].Mark = st.Bold, draw.Vermtexte, true, mark
 	}
 	return name
-}
-
-// reaches is the milestone that an offer in progress has reached.
-func (k *kit) reaches(e *facts.Entry) block.Block {
-	st, key := k.style("table"), "milestone."+charts.State(e.Milestone).Key()
-	if e.Milestone == facts.Unpublished {
-		return k.runs(st, []text.Run{{Text: k.say(key + ".short"), Font: st.Italic}}, "")
-	}
-	return k.runs(st, []text.Run{{Text: k.say(key) + ", " + k.say(key+".state")}}, "")
 }
 
 // until is the end of an offer's validity.

@@ -78,7 +78,7 @@ func consequences(cause diag.Code) []consequence {
 func ofTexts(cause diag.Code) []consequence {
 	switch cause {
 	case read.BadCharacter:
-		return slices.Concat(across(misnamedBy, review.MisspeltName), follow(sameRunes, review.MisspeltName),
+		return slices.Concat(across(misnamedBy, review.MisspeltName),
 			follow(sameCharacter, page.MissingGlyph, paint.UnpaintableGlyph, paint.ControlCharacter, compose.UndrawnChart, read.BadAddress))
 	case check.UnknownPart, check.UnknownEvent, check.UnknownApplicant:
 		return slices.Concat(follow(within, check.UnsetField), follow(meant, check.MissingPart), across(sameWords, check.TextParity))
@@ -131,9 +131,7 @@ func ofTexts(cause diag.Code) []consequence {
 		return slices.Concat(follow(samePlace, check.UnsetField, data.PictureFormat),
 			across(samePlace, check.MissingRights), across(itsFile, data.StrayFile), across(sameWords, check.TextParity),
 			across(parting, review.WaitingText))
-	case check.MissingText: // nobody knows how long it will be, nor what it cites
-		return across(partingToo, review.WaitingText)
-	case check.TextParity, page.NoProgress:
+	case check.MissingText, check.TextParity, page.NoProgress:
 		return across(parting, review.WaitingText)
 	}
 	return nil
@@ -151,7 +149,7 @@ func ofFacts(cause diag.Code) []consequence {
 		return slices.Concat(follow(samePlace, page.DuplicateAnchor),
 			one(misnumbered, check.UnknownSource, check.UnknownProvider))
 	case check.UnknownProvider: // what happened to those without a provider is no event
-		return slices.Concat(follow(ofStranger, check.UnknownEvent), across(unanswered, check.UnsetField))
+		return follow(ofStranger, check.UnknownEvent)
 	case data.UnknownSection: // one that is not listed may be meant: it has no pages
 		return slices.Concat(one(leftOut, check.UnsetField), follow(unlisted, check.UnlistedSources, page.PageCount))
 	case data.StrayFile: // a file under another name
@@ -159,8 +157,6 @@ func ofFacts(cause diag.Code) []consequence {
 	case data.EditionOrder: // a number of pages that no edition has; a line without its value; a month that it is not
 		return slices.Concat(follow(samePlace, page.PageCount), follow(valueless, read.MissingField),
 			follow(against, check.EditionGap, data.EditionOrder))
-	case check.SectionPlace: // pages that turn with it
-		return across(turned, page.StartSide)
 	}
 	return nil
 }
@@ -170,18 +166,12 @@ func ofFacts(cause diag.Code) []consequence {
 func ofRegister(cause diag.Code) []consequence {
 	untrue := across(doubted, review.UntrueCount, review.UntrueClaim, review.UntrueDenial)
 	switch cause {
-	case check.EditionGap: // of an edition that skips one
+	case check.ValidityOrder, check.ValidityLength, check.StageOrder, check.BeforeSubject, check.ValidityEnded,
+		check.KnownTooEarly, check.StageContradiction, check.EditionGap: // of an edition that skips one
 		return untrue
-	case data.EditionOrder: // or that ends on another day
-		return slices.Concat(untrue, across(doubted, check.WrongAssumption))
-	case check.ValidityEnded, check.ValidityGap, check.FewerLayers, check.EmptyExtension, check.KnownTooEarly, check.ValidityOverlap,
-		check.LateArrival, check.LateSource, check.EarlySource: // warnings, which hide no error
-		return slices.Concat(untrue, across(unmeant, check.UnknownEvent))
 	case facts.BadDate, read.UnknownValue, read.UnknownField, read.MissingField, read.DuplicateField, read.WrongType, read.TooMuch,
-		read.BadCharacter, read.BrokenMark, check.UnknownProvider, data.DuplicateID, check.StageContradiction, check.StageOrder,
-		check.DecisionKind, check.MilestoneOrder, check.Foreknown, check.ValidityOrder, check.ValidityLength, check.BeforeSubject,
-		check.BeforeFramework, check.WrongVersion, check.FarDay:
-		return slices.Concat(untrue, across(doubted, check.WrongAssumption, check.UnknownApplicant), across(unmeant, check.UnknownEvent))
+		read.BadCharacter, read.BrokenMark, check.UnknownProvider, data.DuplicateID:
+		return slices.Concat(untrue, across(doubted, check.WrongAssumption))
 	}
 	return nil
 }
@@ -301,16 +291,15 @@ func inInk(cause, is *diag.Issue) bool {
 // sameInks: one ink on one ground: a pair that the theme promises, by the subject;
 // one that was set on the page, by the field.
 func sameInks(cause, is *diag.Issue) bool {
-	promised := strings.Split(cause.Subject, "\n")
-	switch set := strings.Split(is.Subject, "\n"); {
+	switch {
 	case cause.Page > 0:
-		return samePage(cause, is) && is.Code == paleInFile && slices.Contains(set, cause.Field)
+		return samePage(cause, is) && is.Code == paleInFile && slices.Contains(strings.Split(is.Subject, "\n"), cause.Field)
 	case cause.Subject == "":
 		return false
 	case is.Code == paleInFile:
-		return slices.ContainsFunc(set, func(pair string) bool { return slices.Contains(promised, pair) })
+		return slices.Contains(strings.Split(is.Subject, "\n"), cause.Subject)
 	}
-	return is.Page > 0 && slices.Contains(promised, is.Field)
+	return is.Page > 0 && is.Field == cause.Subject
 }
 
 // sameSwatch: the swatch that the cause names.
@@ -326,7 +315,7 @@ func sameMarks(cause, is *diag.Issue) bool { return cause.Subject != "" && cause
 
 // withPart: anywhere in the file, or where another text is held against it.
 func withPart(cause, is *diag.Issue) bool {
-	return cause.Pos.File == is.Pos.File || other(is) == cause.Pos.File || strings.HasPrefix(is.Subject, cause.Pos.File+":")
+	return cause.Pos.File == is.Pos.File || strings.HasPrefix(is.Subject, cause.Pos.File+":")
 }
 
 // misnamedBy: a name of the register that the cause's character is in.
@@ -396,11 +385,6 @@ func unlisted(cause, is *diag.Issue) bool {
 	return cause.Pos.File == is.Pos.File && len(meant) > 0 && (is.Code == page.PageCount || slices.Contains(meant, "sources"))
 }
 
-// turned: a section that stands elsewhere once the one that the cause is about does.
-func turned(cause, is *diag.Issue) bool {
-	return is.Section != "" && slices.Contains(strings.Fields(cause.Subject), is.Section)
-}
-
 // against: two fields that contradict each other, of which the cause is one.
 func against(cause, is *diag.Issue) bool { return is.Subject != "" && cause.Pos.String() == other(is) }
 
@@ -427,19 +411,10 @@ func misnumbered(cause, is *diag.Issue) string {
 // ofStranger: an event of the provider that the cause names, or may mean, or of the
 // offer that names it. What an event is called behind the name has no dash in it.
 func ofStranger(cause, is *diag.Issue) bool {
-	event, _, _ := strings.Cut(is.Subject, "\n")
 	return slices.ContainsFunc(strings.Fields(cause.Subject), func(id string) bool {
-		kind, of := strings.CutPrefix(event, id+"-")
-		return event == id || of && !strings.Contains(kind, "-")
+		kind, of := strings.CutPrefix(is.Subject, id+"-")
+		return is.Subject == id || of && !strings.Contains(kind, "-")
 	})
-}
-
-// unanswered: a part of the grid's text that is set only above a number of answers, of which those of a provider that
-// nobody knows are none.
-func unanswered(cause, is *diag.Issue) bool {
-	rec, ok := data.SectionOf(is.Section)
-	return ok && path.Base(cause.Pos.File) == "grid.yaml" && is.Section == "grid" &&
-		slices.ContainsFunc(rec.Parts, func(p data.Part) bool { return p.Key == is.Field && p.Waits })
 }
 
 // sameDay: figures of a day that no calendar has, in the one text or in the other.
@@ -458,12 +433,6 @@ func drawnIn(cause, is *diag.Issue) bool {
 // doubted: what is so once the cause is mended. Whoever found it has tried.
 func doubted(cause, is *diag.Issue) bool {
 	return slices.Contains(strings.Fields(is.Subject), cause.Pos.String())
-}
-
-// unmeant: words for an event that there is once the cause is mended.
-func unmeant(cause, is *diag.Issue) bool {
-	_, told, _ := strings.Cut(is.Subject, "\n")
-	return slices.Contains(strings.Fields(told), cause.Pos.String())
 }
 
 // itsFile: the file that the cause speaks of.
@@ -762,25 +731,10 @@ func causes(got []told) []told {
 	var out []told
 	for i := range got {
 		if !sure[i] && !guessed[i] {
-			out = append(out, measured(got[i], got))
+			out = append(out, got[i])
 		}
 	}
 	return out
-}
-
-// measured is what a file's reader says of a picture in the words of who set it, where that was told: it
-// knows how many pixels are needed. Any other finding is as it is.
-func measured(is told, all []told) told {
-	if is.Code != coarseInFile {
-		return is
-	}
-	for i := range all {
-		if set := &all[i].Issue; set.Code == paint.CoarsePicture && samePlace(&is.Issue, set) && is.Lang == set.Lang {
-			is.Msg, is.Hint = set.Msg, set.Hint
-			break
-		}
-	}
-	return is
 }
 
 // follows tells whether a finding follows from one of the candidates: one of its
@@ -792,8 +746,8 @@ func follows(got []told, i int, candidates []int, may *guesses) bool {
 		cause := &got[c]
 		switch {
 		case cause.Code == is.Code && c >= i:
-		case cause.file != "" && cause.file != is.file && cause.Code != coarseInFile && (cause.Code != passageInFile || is.file != ""):
-			// but what a file's reader hears explains what was heard in the text, and what it measures what was set
+		case cause.file != "" && cause.file != is.file && (cause.Code != passageInFile || is.file != ""):
+			// but what a file's reader hears explains what was heard in the text
 		case explains(cause, is, func(what string, n int) { may.add(c+n*len(got), what, i) }):
 			return true
 		}

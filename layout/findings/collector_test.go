@@ -254,13 +254,6 @@ func TestRepeatsAreFolded(t *testing.T) {
 func TestJoinedListsAreFolded(t *testing.T) {
 	is := at(page.SmallText, "theme.yaml", 4)
 	later, fr, en := at(page.SmallText, "theme.yaml", 5), speaks(is, "fr-FR"), speaks(is, "en-GB")
-	pages := func(is diag.Issue, msg, hint diag.Text) diag.Issue {
-		is.Code, is.Msg, is.Hint = page.PageCount, msg, hint
-		return is
-	}
-	parted := func(en, fr diag.Text) diag.Text {
-		return diag.Said("%s; %s", diag.Said("%s: %s", "en", en), diag.Said("%s: %s", "fr", fr))
-	}
 	for _, c := range []struct {
 		name string
 		in   diag.List
@@ -269,10 +262,6 @@ func TestJoinedListsAreFolded(t *testing.T) {
 	}{
 		{"both languages", diag.List{later, fr, en, fr}, []string{"fr-FR", "en-GB"}, diag.List{is, later}},
 		{"two of three", diag.List{fr, en}, []string{"fr-FR", "en-GB", "it-IT"}, diag.List{en, fr}},
-		{"a number of pages, and what mends it in each language", diag.List{pages(fr, "A", "B"), pages(en, "A", "C")}, []string{"fr-FR", "en-GB"},
-			diag.List{pages(is, "A", parted("C", "B"))}},
-		{"two numbers of pages", diag.List{pages(fr, "A", "C"), pages(en, "B", "C")}, []string{"fr-FR", "en-GB"},
-			diag.List{pages(is, parted("B", "A"), "C")}},
 		{"one of one", diag.List{fr, fr}, []string{"fr-FR"}, diag.List{fr}},
 	} {
 		if d := cmp.Diff(c.want, Folded(c.in, c.tags...)); d != "" {

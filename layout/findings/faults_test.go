@@ -399,7 +399,7 @@ func TestWhatIsLostHidesNoMoreThanItIs(t *testing.T) {
 		{"an entry without stages", edit(offers, "    stages:\n      - stage: candidate\n        layers: [iaas]\n        known: 2025-12-16\n        sources: [A4, C25]\n        note: \"[OBS] The pair of provider and offer stands in the January box of new arrivals.\"\n", ""),
 			[]string{near, adista}, []string{far, cloud}},
 		{"a stage twice", edit(offers, "      - stage: candidate\n", "      - stage: candidate\n        stage: qualified\n"), []string{near, adista}, []string{far, cloud, "nineteen qualified"}},
-		{"two entries in one", edit(offers, "  - id: bleu-cloud", "    id: bleu-cloud"), nil, []string{near, "nineteen qualified", adista, far, "twenty-three qualified"}}, // its dash is put back
+		{"two entries in one", edit(offers, "  - id: bleu-cloud", "    id: bleu-cloud"), []string{near, "nineteen qualified", adista}, []string{far, "twenty-three qualified"}},
 		{"four providers that there are not", strangers, []string{"twenty qualified"}, []string{far, "twenty-one qualified"}},
 		{"the name of an offer under a name unlike any", edit(offers, "name: Adista", "zzzzz: Adista"), nil, []string{near, far, cloud, adista}},
 		{"the name of a provider under a name unlike any", edit(providers, "    name: S3NS", "    zzzzz: S3NS"), nil, []string{near, far, cloud, adista}},

@@ -18,7 +18,6 @@ import (
 // is told of none. One build, and the report of a folder that several builds made,
 // are read through it.
 func Folded(l diag.List, tags ...string) diag.List {
-	l = counted(l)
 	in := map[diag.Issue]map[string]bool{} // languages, by what is said
 	for _, is := range l {
 		b := bare(is)
@@ -35,55 +34,6 @@ func Folded(l diag.List, tags ...string) diag.List {
 		out.Add(is)
 	}
 	return out.Sorted()
-}
-
-// counted is findings with the number of pages that was declared told once for its languages: each
-// says what it has where they part, and what would mend it there.
-func counted(l diag.List) diag.List {
-	first, out := map[diag.Pos]int{}, make(diag.List, 0, len(l))
-	said := map[diag.Pos][]diag.Issue{}
-	for _, is := range l {
-		if is.Code != page.PageCount || is.Pos.IsZero() || is.Lang == "" {
-			out.Add(is)
-			continue
-		}
-		if _, told := first[is.Pos]; !told {
-			first[is.Pos] = len(out)
-			out.Add(is)
-		}
-		if !slices.ContainsFunc(said[is.Pos], func(o diag.Issue) bool { return o.Lang == is.Lang }) {
-			said[is.Pos] = append(said[is.Pos], is)
-		}
-	}
-	for at, each := range said {
-		if len(each) < 2 {
-			continue
-		}
-		slices.SortFunc(each, func(a, b diag.Issue) int { return cmp.Compare(a.Lang, b.Lang) })
-		is := &out[first[at]]
-		is.Lang = ""
-		is.Msg = perLanguage(each, func(is diag.Issue) diag.Text { return is.Msg })
-		is.Hint = perLanguage(each, func(is diag.Issue) diag.Text { return is.Hint })
-	}
-	return out
-}
-
-// perLanguage is what findings of several languages say, each with its language unless all say the same.
-func perLanguage(each []diag.Issue, of func(diag.Issue) diag.Text) diag.Text {
-	out, same := diag.Text(""), true
-	for i, is := range each {
-		same = same && of(is) == of(each[0])
-		lang, _, _ := strings.Cut(is.Lang, "-")
-		next := diag.Said("%s: %s", lang, of(is))
-		if i > 0 {
-			next = diag.Said("%s; %s", out, next)
-		}
-		out = next
-	}
-	if same {
-		return of(each[0])
-	}
-	return out
 }
 
 func bare(is diag.Issue) diag.Issue {

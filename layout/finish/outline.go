@@ -17,20 +17,14 @@ type entry struct {
 
 // bookmarks are the headings of the first two levels, in reading order and
 // nested as they are; a titled section that begins without a heading, such as
-// a cover, has one of its own. A part with a title, such as a language, is a branch
-// over its own.
+// a cover, has one of its own.
 func (t *tree) bookmarks() *entry {
 	root := &entry{}
-	open, top := []*entry{root}, 0
+	open := []*entry{root}
 	t.root.walk(func(n *node) {
 		level, title := t.heading(n)
 		if level == 0 || title == "" {
 			return
-		}
-		if n.role == draw.Part {
-			open, top = open[:1], level
-		} else {
-			level += top
 		}
 		for len(open) > 1 && open[len(open)-1].level >= level {
 			open = open[:len(open)-1]
@@ -51,8 +45,6 @@ func (t *tree) heading(n *node) (int, string) {
 	}
 	level := map[draw.Role]int{draw.H1: 1, draw.H2: 2}[n.role]
 	switch {
-	case n.role == draw.Part && own != "":
-		return 1, own
 	case n.role == draw.Sect && own != "" && !n.headed():
 		return 1, own
 	case level > 0 && own == "":
@@ -81,10 +73,7 @@ func (f *file) outlines() *indirect {
 	return top.obj
 }
 
-// items writes the entries under one, and its links to the first and last. In a file of
-// several languages an entry names the element it leads to, which has its language: a
-// bookmark has no Lang of its own, and the catalogue's is that of one of them
-// (ISO 32000-1, table 153, SE).
+// items writes the entries under one, and its links to the first and last.
 func (f *file) items(e *entry) {
 	d := dict{}
 	for _, k := range e.kids {
@@ -95,9 +84,6 @@ func (f *file) items(e *entry) {
 		kd := k.obj.value.(dict)
 		kd["Title"], kd["Parent"] = text(draw.Spelt(k.title)), e.obj
 		f.to(kd, k.node.page, k.node.rect, k.node)
-		if f.prof.Tags && len(f.doc.Parts) > 0 {
-			kd["SE"] = k.node.obj
-		}
 		if i > 0 {
 			kd["Prev"] = e.kids[i-1].obj
 		}

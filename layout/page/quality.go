@@ -214,7 +214,7 @@ const noteAlone = 10
 // free: words where words are written, and none where the register is shown.
 func (c *checker) thin(code diag.Code, sev diag.Severity, fill int, inside, follows bool) {
 	n, id := wordsOn(c.page), Whole(c.section.ID)
-	shown := c.shown()
+	shown := c.section.Drawn || writtenIn(c.pages, id) < n // words of the press are nobody's to cut, nor to add to
 	words := diag.Count(n, "word")
 	fills := diag.Said("About %s more fill half of it;", diag.Count(max((n*(half-fill)/max(fill, leastMeasured)+9)/10*10, 10), "word"))
 	if shown {
@@ -240,12 +240,6 @@ func (c *checker) thin(code diag.Code, sev diag.Severity, fill int, inside, foll
 	}
 	hint = diag.Beside(fills, hint)
 	c.find(code, sev, "", diag.Pos{}, msg, hint)
-}
-
-// shown tells whether the page shows what the register has: words of the press are nobody's
-// to cut, nor to add to.
-func (c *checker) shown() bool {
-	return c.section.Drawn || writtenIn(c.pages, Whole(c.section.ID)) < wordsOn(c.page)
 }
 
 // pagesOf is how many pages a section has.
@@ -281,13 +275,9 @@ func writtenIn(pages []draw.Page, section string) (n int) {
 func (c *checker) early(area unit.Rect) {
 	used, next := c.used(c.number, area), c.used(c.number+1, area)
 	if alike := next > used*3/4 && next < used*5/4; used < area.H*85/100 && !alike {
-		id, hint := Whole(c.section.ID), diag.Text("Add or cut a few lines before the break.")
-		if c.shown() {
-			const stands = "It shows what the register has and breaks between whole pieces: waivers let it stand, or without the section %s %s go."
-			hint = diag.Said(stands, id, diag.Count(c.pagesOf(id), "page"))
-		}
 		c.find(UnderfullPage, diag.Quality, "", diag.Pos{},
-			diag.Said("it ends after %s of %s though section %s goes on", mm(used), mm(area.H), id), hint)
+			diag.Said("it ends after %s of %s though section %s goes on", mm(used), mm(area.H), Whole(c.section.ID)),
+			"Add or cut a few lines before the break.")
 	}
 }
 

@@ -50,41 +50,28 @@ func checkLinks(j *judge) {
 	}, "Form")
 }
 
-// checkDescriptions: where a link leads stands in its Contents (ISO 14289-1, 7.18.5).
+// checkDescriptions: what an annotation is stands in its Contents, or in the
+// alternative of the element around it; a link's always in its Contents.
 func checkDescriptions(j *judge) {
 	vague := j.o.Lexicon.vague()
-	j.Annotations(func(p *pdf.Page, _ pdf.Object, d pdf.Dictionary) {
-		if j.Name(d["Subtype"]) != "Link" || j.aside(p, d) {
+	j.Annotations(func(p *pdf.Page, o pdf.Object, d pdf.Dictionary) {
+		kind, e := j.Name(d["Subtype"]), j.Holder(o, d)
+		if kind == "Popup" || kind == "PrinterMark" || j.aside(p, d) {
 			return
 		}
 		c := strings.TrimSpace(j.Text(d["Contents"]))
-		if c == "" {
-			j.fail(p.Number, j.AnnotationRect(d), "", "Contents", say("LinkDescription.empty"))
+		told := c != ""
+		if kind == "Widget" {
+			told = j.inField(d, "TU") != ""
+		}
+		if kind != "Link" && e != nil {
+			told = told || strings.TrimSpace(j.Text(e.Dict["Alt"])) != ""
+		}
+		if !told {
+			j.fail(p.Number, j.AnnotationRect(d), kind, "", say("LinkDescription.empty"))
 		}
 		if j.house() && slices.Contains(vague, strings.ToLower(pdf.Squeeze(c))) {
 			j.fail(p.Number, j.AnnotationRect(d), c, "", say("LinkDescription.vague"))
-		}
-	})
-}
-
-// checkAsked: what a field asks for stands in its TU, what any other annotation is in
-// its Contents, or either in the alternative of the element around it (ISO 14289-1, 7.18.1
-// and 7.18.4). LinkDescription holds links.
-func checkAsked(j *judge) {
-	j.Annotations(func(p *pdf.Page, o pdf.Object, d pdf.Dictionary) {
-		kind, e := j.Name(d["Subtype"]), j.Holder(o, d)
-		if slices.Contains([]string{"Link", "Popup", "PrinterMark"}, kind) || j.aside(p, d) {
-			return
-		}
-		told, where, what := strings.TrimSpace(j.Text(d["Contents"])), "Contents", say("AnnotationDescription.empty")
-		if kind == "Widget" {
-			told, where, what = j.inField(d, "TU"), "TU", say("AnnotationDescription.field")
-		}
-		if e != nil && told == "" {
-			told = strings.TrimSpace(j.Text(e.Dict["Alt"]))
-		}
-		if told == "" {
-			j.fail(p.Number, j.AnnotationRect(d), kind, where, what)
 		}
 	})
 }

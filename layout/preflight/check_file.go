@@ -30,19 +30,14 @@ func checkHeader(j *judge) {
 	}
 	version := string(d[5:8])
 	j.figure("PDF %s", version)
-	least, most := "1.3", "1.7"
-	if !j.house() {
-		least = "1.0"
-	}
+	most := "1.7"
 	switch {
 	case j.kind&Print != 0:
 		most = "1.6"
 	case j.Claims.A == "4" || j.Claims.UA == "2": // ISO 19005-4 and ISO 14289-2 are of PDF 2.0
 		most = "2.0"
-	case j.kind&Archive == 0 && !j.house(): // its own standard is the one its header names (ISO 32000-2, 7.5.2)
-		most = "2.0"
 	}
-	if version < least || version > most {
+	if version < "1.3" || version > most {
 		j.file("PDF "+version, "PDF "+most, say("FileHeader.version"))
 	}
 	if v := j.catalogName("Version"); v > most {
@@ -345,24 +340,11 @@ func standardBlend(b string) bool {
 		"ColorDodge", "ColorBurn", "HardLight", "SoftLight", "Difference", "Exclusion", "Hue", "Saturation", "Color", "Luminosity"}, b)
 }
 
-// checkBlend: a mode that is set is one of those there are, whether or not something is
-// painted in it; of several a reader takes the first that it knows (ISO 32000-1, 11.6.3).
 func checkBlend(j *judge) {
 	for _, p := range j.Pages {
-		painted := map[string]bool{}
 		for i := range p.Marks {
 			if b := p.Marks[i].Blend; !standardBlend(b) {
-				painted[b] = true
 				j.fail(p.Number, p.Marks[i].Box, b, "", say("BlendMode.mode"))
-			}
-		}
-		for _, d := range p.States {
-			b := j.Name(d["BM"])
-			if a := j.Array(d["BM"]); len(a) > 0 {
-				b = j.Name(a[0])
-			}
-			if !standardBlend(b) && !painted[b] {
-				j.fail(p.Number, pdf.Rect{}, b, "", say("BlendMode.mode"))
 			}
 		}
 	}

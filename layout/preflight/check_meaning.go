@@ -109,8 +109,8 @@ func headingLevel(role string) int {
 	return 0
 }
 
-// checkOutlines: each bookmark is a heading's words, or the title of a part, and leads
-// to its page, in order, and each H1 has one.
+// checkOutlines: each bookmark is a heading's words and leads to its page, in
+// order, and each H1 has one.
 func checkOutlines(j *judge) {
 	marks := j.Outline()
 	if len(marks) == 0 {
@@ -119,7 +119,7 @@ func checkOutlines(j *judge) {
 	}
 	heads := []*pdf.Node{}
 	for _, n := range j.Tree.All {
-		if headingLevel(n.Role) > 0 || n.Role == "Part" && j.Text(n.Dict["T"]) != "" {
+		if headingLevel(n.Role) > 0 {
 			heads = append(heads, n)
 		}
 	}

@@ -206,7 +206,7 @@ func checkIntent(j *judge) {
 	_, registered := profile.Lookup(id)
 	registry := j.Text(d["RegistryName"])
 	if j.house() { // needed where no profile is embedded (ISO 15930-7)
-		if registered && registry == "" && j.speaksFor(d, id) {
+		if registered && registry == "" {
 			j.file("", "", say("OutputIntent.missing", "entry", "RegistryName"))
 		}
 		if !registered && id != "" && registry != "" {
@@ -263,22 +263,11 @@ func checkProfile(j *judge) {
 	if p.Blank {
 		j.file("0", "", say("OutputProfile.blank"))
 	}
-	if asked, known := profile.Lookup(j.Text(x[0]["OutputConditionIdentifier"])); known {
-		if v, own := profile.Speaks(b, asked.Name); v == profile.NamesAnother {
-			j.file(own, asked.Name, say("OutputProfile.other"))
+	if own, says := profile.Belongs(b); says && j.Text(x[0]["OutputConditionIdentifier"]) != own.Name {
+		if asked, known := profile.Lookup(j.Text(x[0]["OutputConditionIdentifier"])); known && asked.Name != own.Name {
+			j.file(own.Name, asked.Name, say("OutputProfile.other"))
 		}
 	}
-}
-
-// speaksFor tells whether the profile of an intent names a condition: only then may the
-// registry be said to have it.
-func (j *judge) speaksFor(intent pdf.Dictionary, condition string) bool {
-	b, ok := j.Body(intent["DestOutputProfile"])
-	if !ok {
-		return false
-	}
-	v, _ := profile.Speaks(b, condition)
-	return v == profile.Names
 }
 
 func checkRGB(j *judge) {

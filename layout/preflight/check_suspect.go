@@ -11,7 +11,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/secnumcloud-observatory/press/layout/preflight/pdf"
-	"github.com/secnumcloud-observatory/press/layout/unit"
 )
 
 // What no standard forbids and nobody means: words that are not seen, that are read
@@ -192,9 +191,8 @@ func alikeRunes(a, b rune) bool {
 // ActualText.
 func private(r rune) bool { return r >= 0xE000 && r <= 0xF8FF }
 
-// leastBleed is the least bleed in points, two millimetres, that print shops cut in:
-// what is less a knife misses.
-var leastBleed = (2 * unit.MM).PT()
+// leastBleed is the bleed in points that a knife misses: three points are a millimetre.
+const leastBleed = 3.0
 
 // checkNoBleed: where grounds run over the edge of a page there is a bleed to cut in.
 func checkNoBleed(j *judge) {
@@ -230,7 +228,7 @@ func unbled(p *pdf.Page, box pdf.Rect) (float64, bool) {
 		{t.Y0 - b.Y0, box.Y0 <= t.Y0+tolerance && along(box.X0, box.X1, t.X0, t.X1)},
 		{b.Y1 - t.Y1, box.Y1 >= t.Y1-tolerance && along(box.X0, box.X1, t.X0, t.X1)},
 	} {
-		if s.reaches && s.bleed < leastBleed-tolerance {
+		if s.reaches && s.bleed <= leastBleed+tolerance {
 			return s.bleed, true
 		}
 	}

@@ -70,7 +70,7 @@ func checkTableShape(j *judge) {
 				j.at(n, strconv.Itoa(filled), strconv.Itoa(len(g.Rows[0])), say("TableShape.columns", "row", r+1))
 			}
 		}
-		if len(g.Rows) == 0 && j.house() {
+		if len(g.Rows) == 0 {
 			j.at(n, "0", "", say("TableShape.no-rows"))
 		}
 	}, "Table")
@@ -120,9 +120,6 @@ func checkHeaders(j *judge) {
 	}, "TH")
 	j.roles(func(n *pdf.Node) {
 		g := j.Grid(n)
-		if headless(g) {
-			return
-		}
 		for _, s := range g.Cells {
 			if s.Cell.Role != "TD" || !j.holds(s.Cell) {
 				continue // an empty corner says nothing that needs a header
@@ -134,20 +131,6 @@ func checkHeaders(j *judge) {
 			if !j.reached(g, s) {
 				j.at(s.Cell, "", "", say("TableHeaders.no-header"))
 			}
-		}
-	}, "Table")
-}
-
-// headless tells whether a table has cells and none of them is a head.
-func headless(g pdf.Grid) bool {
-	return len(g.Cells) > 0 && !slices.ContainsFunc(g.Cells, func(s pdf.Slot) bool { return s.Cell.Role == "TH" })
-}
-
-// checkHeadless: tables should have heads (ISO 14289-1, 7.5), and the house's have them.
-func checkHeadless(j *judge) {
-	j.roles(func(n *pdf.Node) {
-		if headless(j.Grid(n)) {
-			j.at(n, "", "TH", say("TableHeadless.none"))
 		}
 	}, "Table")
 }

@@ -34,7 +34,7 @@ func checkMarked(j *judge) {
 	if !j.Truth(d["Marked"]) {
 		j.file("", "", say("NotMarked.unmarked"))
 	}
-	if j.Truth(d["Suspects"]) && j.owes(Tagged) { // ISO 14289-1, 7.1; an archive may be in doubt of its tags
+	if j.Truth(d["Suspects"]) {
 		j.file("", "", say("NotMarked.suspect"))
 	}
 }
@@ -79,7 +79,6 @@ func tagOK(s string) bool {
 func checkLanguage(j *judge) {
 	lang := j.Text(j.Catalog["Lang"])
 	switch {
-	case lang == "" && !j.house() && j.kind&Tagged == 0: // a should of ISO 19005-2, 6.7.4, and a shall of ISO 14289-1, 7.2
 	case lang == "" && !j.house(): // parts that name their own do
 		j.unspoken()
 	case !tagOK(lang):

@@ -88,7 +88,7 @@ func metadataRules() []Rule {
 func fontRules() []Rule {
 	return table(Plain, []Rule{
 		row("FontEmbedded", x4+"; "+a2+"6.2.11.4.1-1; "+mh+"31", checkEmbedded).of(Print|Tagged|Archive, Plain),
-		row("FontSubset", iso+"9.6.4 (own)", checkSubset),
+		row("FontSubset", iso+"9.6.4", checkSubset),
 		row("FontProgram", a2+"6.2.11.3; "+mh+"31", checkProgram).of(Print|Tagged|Archive, Plain),
 		row("FontKeys", a2+"6.2.11.2; "+iso+"9.6, 9.7", checkFontKeys).of(Archive, Plain),
 		row("FontEncoding", a2+"6.2.11.6; "+mh+"31", checkEncodings).of(Tagged|Archive, Plain),

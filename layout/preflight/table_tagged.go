@@ -36,12 +36,11 @@ func meaningRules() []Rule {
 		row("ReadingOrder", mh+"09 (own)", checkOrder),
 		row("LinkElement", mh+"28", checkLinks),
 		row("LinkDescription", mh+"28", checkDescriptions),
-		row("AnnotationDescription", mh+"28", checkAsked),
 		row("MediaDescription", mh+"28", checkMedia),
 		row("AttachedName", mh+"21; "+a2+"6.8", checkNamed).of(Tagged|Archive, 0),
 		row("AccessForbidden", mh+"26", checkAccess),
 		row("FormDynamic", mh+"25; "+a2+"6.4.2", checkDynamic).of(Tagged|Archive, 0),
-		row("DestinationBroken", iso+"12.3.2 (own)", checkDestinations),
+		row("DestinationBroken", iso+"12.3.2", checkDestinations),
 		row("ListNesting", mh+"09", checkLists),
 		row("ListNumbering", mh+"16 (own)", checkNumbering),
 		row("ContentsNesting", mh+"09", checkContents),
@@ -53,6 +52,5 @@ func meaningRules() []Rule {
 		row("TableShape", mh+"15; ISO 14289-1 7.2", checkTableShape),
 		row("TableScope", mh+"15 (own)", checkScopes),
 		row("TableHeaders", mh+"15", checkHeaders),
-		row("TableHeadless", "ISO 14289-1 7.5 (own)", checkHeadless),
 	}, "ReadingOrder")
 }

@@ -24,9 +24,8 @@ const MostName = 80
 // bytes must be an ICC output profile for CMYK with tables in both directions
 // (ISO 15930-7; GWG 2022 R0035); name is the registered characterisation, such
 // as FOGRA51, and info the condition in words, by default the registry's. A
-// profile that names another condition is refused with an *Other; where one names none, a
-// registered condition is Unnamed, and is not told to be registered. What no registry
-// knows is taken for coated paper.
+// profile that says it is for another condition is refused with an *Other. What no
+// registry knows is taken for coated paper.
 func Condition(name, info string, icc []byte) (Intent, error) {
 	if name == "" {
 		return Intent{}, fmt.Errorf("%w: the printing condition has no name, such as FOGRA51", ErrICC)
@@ -43,12 +42,8 @@ func Condition(name, info string, icc []byte) (Intent, error) {
 	if ok {
 		in.Condition, in.Registered, in.Paper, in.Limit = known.Name, true, known.Paper, known.Limit
 	}
-	says, own := Speaks(icc, in.Condition)
-	if says == NamesAnother {
-		return Intent{}, &Other{Asked: in.Condition, Own: own, Described: Described(icc)}
-	}
-	if says == NamesNone {
-		in.Unnamed, in.Registered = ok, false
+	if own, says := Belongs(icc); says && own.Name != in.Condition {
+		return Intent{}, &Other{Asked: in.Condition, Own: own.Name, Described: Described(icc)}
 	}
 	if in.Info == "" && ok {
 		in.Info = known.Info

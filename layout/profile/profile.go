@@ -35,8 +35,7 @@ type Intent struct {
 	Info      string // the condition in words
 	ICC       []byte // the profile that is embedded
 
-	Registered bool  // the condition's name is one of the ICC's registry, and the profile's own
-	Unnamed    bool  // the registry has the condition, and the profile names none: that it is of this one is what was given
+	Registered bool  // the condition's name is one of the ICC's registry
 	Paper      Paper // that the condition prints on
 	Limit      int   // most ink the condition takes, in percent; 0: none
 }

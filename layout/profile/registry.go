@@ -1,11 +1,9 @@
 package profile
 
 import (
-	"cmp"
 	_ "embed" // the registry
 	"errors"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -40,9 +38,9 @@ func MostInkOn(p Paper) int {
 type Registered struct {
 	Name  string
 	Paper Paper
-	Limit int      // most ink, in percent
-	signs []string // what its profiles call themselves, in small letters and figures
-	Info  string   // in words
+	Limit int    // most ink, in percent
+	signs string // what its profiles call themselves, in small letters and figures
+	Info  string // in words
 }
 
 //go:embed conditions.tsv
@@ -58,7 +56,7 @@ func Registry() []Registered {
 			continue
 		}
 		limit, _ := strconv.Atoi(f[2]) // a test reads every line
-		out = append(out, Registered{f[0], Paper(f[1]), limit, strings.Split(f[3], ","), f[4]})
+		out = append(out, Registered{f[0], Paper(f[1]), limit, f[3], f[4]})
 	}
 	return out
 }
@@ -81,10 +79,7 @@ func Belongs(icc []byte) (Registered, bool) {
 		said, best := plain(text), 0
 		var found Registered
 		for _, r := range Registry() {
-			if name := plain(r.Name); holds(said, name) && len(name) > best {
-				found, best = r, len(name)
-			}
-			for _, sign := range r.signs {
+			for _, sign := range []string{r.signs, plain(r.Name)} {
 				if strings.Contains(said, sign) && len(sign) > best {
 					found, best = r, len(sign)
 				}
@@ -95,95 +90,6 @@ func Belongs(icc []byte) (Registered, bool) {
 		}
 	}
 	return Registered{}, false
-}
-
-// holds tells whether a text holds a name whole: no figure goes on behind one.
-func holds(said, sign string) bool {
-	for from := 0; ; {
-		i := strings.Index(said[from:], sign)
-		if i < 0 {
-			return false
-		}
-		end := from + i + len(sign)
-		if last := sign[len(sign)-1]; end == len(said) || !figure(last) || !figure(said[end]) {
-			return true
-		}
-		from += i + 1
-	}
-}
-
-func figure(c byte) bool { return c >= '0' && c <= '9' }
-
-// Verdict is what a profile says of a condition that it is used for.
-type Verdict int
-
-// A profile may name the condition, name none at all, or name another.
-const (
-	Names Verdict = iota
-	NamesNone
-	NamesAnother
-)
-
-// Speaks is what a profile says of a condition, and the condition that it names
-// instead: one of the registry, or in the words of the profile.
-func Speaks(icc []byte, condition string) (v Verdict, own string) {
-	known, registered := Lookup(condition)
-	if registered {
-		condition = known.Name
-	}
-	if r, says := Belongs(icc); says {
-		if r.Name == condition {
-			return Names, r.Name
-		}
-		return NamesAnother, r.Name
-	}
-	said := Described(icc)
-	if holds(plain(said), plain(condition)) {
-		return Names, condition
-	}
-	other := named(said)
-	unknown := !registered && code.MatchString(condition) && !(fogra.MatchString(condition) && fogra.MatchString(other))
-	if other != "" && !unknown { // what data of another registry's code are called, nobody knows here
-		return NamesAnother, other
-	}
-	if p := paperIn(said); registered && p != "" && p != known.Paper && paperIn(known.Info) != p {
-		return NamesAnother, strings.TrimSpace(said)
-	}
-	return NamesNone, ""
-}
-
-// fogra is the name of data that Fogra measured; a profile that is made of them may
-// bear another before it: eciCMYK (FOGRA53).
-var fogra = regexp.MustCompile(`(?i)fogra ?\d+`)
-
-// code is how registries begin the names of conditions.
-var code = regexp.MustCompile(`(?i)^(?:fogra ?\d|cgats|ifra ?\d|jc ?20\d\d)`)
-
-// families is how conditions and the makers of their data are called that no line of
-// the registry here is about: SNAP 2007, Japan Color 2011.
-var families = regexp.MustCompile(`(?i)(?:us ?)?web ?coated ?\(?swop\)?|swop ?(?:tr ?\d+|20\d\d)?|gracol ?(?:20\d\d|ts-?\d+)?|` +
-	`snap ?(?:20\d\d)?|japan ?(?:color|web ?coated) ?(?:20\d\d)?|\bjmpa\b|\bjc[nsw]?20\d\d\d*|(?:wan-)?ifra ?(?:newspaper)? ?\d+(?:v\d+)?|` +
-	`iso ?newspaper ?\d+(?:v\d+)?|cgats ?(?:tr ?)?\d+(?:-\d+)?(?:[- ]crpc ?\d)?|\bcrpc ?\d|\btr ?00\d|euroscale|\bpso ?\w+|\bpsr ?\w+|` +
-	`iso ?(?:web|un)?coated(?: ?v\d)?|ecicmyk|3dap`)
-
-// named is the condition that a description names, in its words; "" when it names none.
-func named(said string) string {
-	said = strings.ReplaceAll(said, "_", " ")
-	return strings.TrimSpace(cmp.Or(fogra.FindString(said), families.FindString(said)))
-}
-
-// paperIn is the paper that a description names; "" when it names none.
-func paperIn(said string) Paper {
-	said = plain(said)
-	switch {
-	case strings.Contains(said, "uncoated"):
-		return Uncoated
-	case strings.Contains(said, "newsprint"), strings.Contains(said, "newspaper"):
-		return Newsprint
-	case strings.Contains(said, "coated"):
-		return Coated
-	}
-	return ""
 }
 
 // plain is a text's letters and figures, small.

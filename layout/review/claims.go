@@ -203,7 +203,7 @@ func (h *held) judge(c claims.Claim) (says diag.Text, ok bool) {
 	case c.Count == nil && (len(c.Subject) == 0 || h.elsewhere(c)):
 		return "", true
 	case c.Count == nil:
-		return h.standing(c), h.named(c, c.Subject) || len(c.Either) > 0 && h.named(c, c.Either) || h.soleLately(c)
+		return h.standing(c), h.named(c, c.Subject) || len(c.Either) > 0 && h.named(c, c.Either)
 	case len(c.Subject) > 0 && c.Count.Of100 > 0:
 		return h.shareOf(c)
 	case len(c.Subject) > 0:

@@ -50,8 +50,7 @@ func (h *held) counted(a claims.Claim) (diag.Text, bool) {
 	}
 	fits := func(n int) bool { return h.fits(a, n, false) }
 	if h.apiece(a) || len(values)+len(moved) == 0 || slices.ContainsFunc(values, fits) ||
-		slices.ContainsFunc(append(moved, h.newly(a)...), func(n int) bool { return h.fits(a, n, true) }) ||
-		!a.Sure && !sure && slices.ContainsFunc(h.broad(a), fits) {
+		slices.ContainsFunc(moved, func(n int) bool { return h.fits(a, n, true) }) || !a.Sure && !sure && slices.ContainsFunc(h.broad(a), fits) {
 		return "", true
 	}
 	return listed(append(values, moved...)), false

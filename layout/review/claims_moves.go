@@ -17,36 +17,6 @@ func (h *held) moved(a claims.Claim) (diag.Text, bool) {
 	return diag.Said("movements: %d", n), !h.ed.Previous.Known() || so || a.Was
 }
 
-// soleLately tells whether what is said to have been done to those named alone is so of the
-// time since the edition before: only X was qualified, no other offer was.
-func (h *held) soleLately(a claims.Claim) bool {
-	if t := a.Traits[0]; a.Sole && a.News && t.Kind == "qualified" && !t.Denied && h.ed.Previous.Known() {
-		a.Traits, a.Core, a.Lately = []claims.Trait{{Kind: "obtains", Layers: t.Layers, Now: true}}, nil, true
-		return h.named(a, a.Subject) || len(a.Either) > 0 && h.named(a, a.Either)
-	}
-	return false
-}
-
-// newly is how many movements a count of what was done may mean, where it may be of the time
-// since the edition before alone; and what a whole was before that.
-func (h *held) newly(a claims.Claim) (out []int) {
-	other := slices.ContainsFunc(a.Traits, func(t claims.Trait) bool { // what is no movement, or a state that it leads to
-		return t.Denied || t.Kind[0] == 'j' && len(t.Kind) == 2 || t.Kind == "ends" || t.Kind == "starts"
-	})
-	if a.News && !a.Lately && a.Count.N > 0 && !other && !ofMoves(a.Traits) {
-		a.Lately = true
-		out, _ = h.movements(a)
-	}
-	moved := slices.ContainsFunc(a.Traits, func(t claims.Trait) bool { return t.Kind == "moved" && !t.Denied })
-	if a.News && moved { // one candidate alone has moved on
-		out = append(out, h.moves([]claims.Trait{{Kind: "milestone"}}, says))
-	}
-	if a.Before && h.ed.Previous.Known() {
-		out = append(out, h.readings(h.ed.Register().AsOf(h.ed.Previous, facts.Day{}), nounOf(a.Count), a.Traits)...)
-	}
-	return out
-}
-
 // movements is how many movements a count may mean, nil when it means none; and
 // whether it can mean nothing else.
 func (h *held) movements(a claims.Claim) (values []int, sure bool) {

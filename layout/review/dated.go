@@ -20,23 +20,16 @@ type calendar struct {
 	cutoffs  []facts.Day // of the other editions
 	months   []facts.Day // of the other editions
 	happened []facts.Day // in the year before the cut-off
-	or       *calendar   // where it may follow another edition than it says, or end on another day
+	or       *calendar   // where it may follow another edition than it says
 }
 
 // newCalendar is the calendar of an edition; false where the edition has none to hold texts to.
 func newCalendar(s *data.Store, ed *data.Edition, loc *locales.Locale) (c calendar, ok bool) {
-	after, slip := ed.Recut()
-	if slip && ed.Cutoff.Day == 0 {
-		return newCalendar(s, after, loc)
-	}
 	c = calendar{ed: ed, loc: loc}
 	if ed.Specimen || ed.Month.Month == 0 || ed.Cutoff.Day == 0 {
 		return c, false
 	}
-	if other, skips := ed.Unskipped(); skips {
-		after, slip = other, true
-	}
-	if slip {
+	if after, skips := ed.Unskipped(); skips {
 		if or, ok := newCalendar(s, after, loc); ok {
 			c.or = &or
 		}
@@ -142,7 +135,7 @@ func (c calendar) judge(d locales.Dated) (says, hint diag.Text) {
 		}
 	case locales.Elapsed:
 		if c.month.Month > 0 && d.Months != c.month.MonthsTo(c.ed.Month) && d.Months != c.ed.Previous.MonthsTo(c.ed.Cutoff) {
-			return "The text counts %q since the edition before.", c.before()
+			return "The text says that %q have passed since the edition before.", c.before()
 		}
 	case locales.Coming:
 		return c.coming(d, own)

@@ -19,7 +19,7 @@ type Fit struct {
 	Field   string   `json:"field"`
 	Pos     diag.Pos `json:"pos"`
 	Lines   int      `json:"lines"`
-	Most    int      `json:"most"` // 0: as many as the form has room for that it is set in
+	Most    int      `json:"most"`
 	Left    int      `json:"left"`
 }
 
@@ -27,7 +27,6 @@ type Fit struct {
 type budget struct {
 	section, field string
 	lines          int
-	loose          bool // another form of its section bounds it
 }
 
 // budgets is those of an edition's texts, by the place of their first words. What has no
@@ -52,10 +51,7 @@ func budgets(ed *data.Edition, lang string, theme *data.Theme) map[diag.Pos]budg
 			}
 		}
 		rec.Each(t, func(f data.Field, r read.Rich) {
-			b := budget{section: section, field: f.Name, lines: f.Lines}
-			if style, ok := theme.Style(f.Other); ok && style.Lines > 0 {
-				b.loose = true
-			}
+			b := budget{section, f.Name, f.Lines}
 			if style, ok := theme.Style(f.Style); ok && b.lines == 0 && f.Holds == data.Plain {
 				b = b.of(style)
 			}
@@ -85,9 +81,6 @@ func (b budget) fit(lines []draw.Box) Fit {
 		}
 	}
 	n := characters(lines)
-	if f.Most == 0 {
-		return f
-	}
 	if set <= 0 || n == 0 {
 		return f
 	}
@@ -105,9 +98,6 @@ func (b budget) fit(lines []draw.Box) Fit {
 // tightest puts what has the least room first.
 func tightest(fits []Fit) {
 	slices.SortStableFunc(fits, func(a, b Fit) int {
-		if (a.Most == 0) != (b.Most == 0) { // what is bounded by its column alone comes last
-			return cmp.Compare(b.Most, a.Most)
-		}
 		return cmp.Or(cmp.Compare(a.Left, b.Left), cmp.Compare(a.Pos.String(), b.Pos.String()))
 	})
 }

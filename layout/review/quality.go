@@ -61,7 +61,7 @@ func Measure(ed *data.Edition, lang string, pages []draw.Page, theme *data.Theme
 		if style, ok := theme.Style(lines[0].Line.Style); ok {
 			most = most.of(style)
 		}
-		if written && (most.lines > 0 || most.loose) {
+		if written && most.lines > 0 {
 			q.Fits = append(q.Fits, most.fit(lines))
 		}
 		number := on[lines[0].Line]

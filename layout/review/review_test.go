@@ -156,7 +156,7 @@ func shipped(t *testing.T, files map[string]string) (*data.Store, *locales.Catal
 // nor the cut-off's.
 func TestWording(t *testing.T) {
 	s, all := shipped(t, map[string]string{
-		"editions/2026-04/fr/register.md": "---\nnote: Le registre depuis Janvier\u00a02026, certifiée SecNumCloud.\n---\n",
+		"editions/2026-04/fr/register.md": "---\nnote: Voilà depuis Janvier\u00a02026, certifiée SecNumCloud.\n---\n",
 		"editions/2026-04/en/register.md": "---\nnote: This edition of January 2026, of April 2026, in cyber security.\n---\n",
 		"standing/fr/scope.md":            "---\nnote: |\n  En janvier 2022.\n\n  Les pages suivent.\n---\n",
 		"standing/fr/validity.md":         "---\nnote: En janvier 2026.\n---\n",
@@ -176,8 +176,7 @@ func TestWording(t *testing.T) {
 			got = append(got, is.Pos.String()+" "+string(is.Code))
 		}
 	}
-	want := []string{"editions/2026-04/fr/register.md:2:40 BannedWord", "editions/2026-04/fr/register.md:2:40 Wording",
-		"editions/2026-04/fr/register.md:2:26 OtherMonth",
+	want := []string{"editions/2026-04/fr/register.md:2:34 BannedWord", "editions/2026-04/fr/register.md:2:34 Wording", "editions/2026-04/fr/register.md:2:20 OtherMonth",
 		"standing/fr/validity.md:2:10 OtherMonth", "editions/2026-04/en/register.md:2:55 Wording", "editions/2026-04/en/register.md:2:23 OtherMonth",
 		"standing/en/validity.md:2:13 OtherMonth"}
 	if d := cmp.Diff(want, got); d != "" {

@@ -174,23 +174,12 @@ func waits(ed *data.Edition, t *read.Text, laid *page.Result) bool {
 }
 
 // due is the parts of a text that are to stand on a page: a standing one for
-// which the form of its section has no place waits as a whole section does. One
-// that was written for this edition is told as a whole.
+// which the form of its section has no place waits as a whole section does.
 func (i *inventory) due(t *read.Text) []read.Part {
 	s := sectionOf(i.section)
 	return slices.DeleteFunc(slices.Clone(t.Parts), func(p read.Part) bool {
 		waits := slices.ContainsFunc(s.Parts, func(r data.Part) bool { return r.Key == p.Key && r.Waits })
-		if !waits || i.begun(p) || !i.shown && i.ed.Own(i.lang, i.section) {
-			return false
-		}
-		if i.ed.Own(i.lang, i.section) {
-			i.out.Add(diag.Issue{Code: check.UnsetField, Severity: diag.Error, Pos: p.Pos, Field: p.Key, Section: i.section,
-				Subject: i.crowded(p.Pos),
-				Msg: diag.Said("The part %s is set nowhere: the section %s stands in its short form, since the register has too few "+
-					"answers for its table.", p.Key, i.section),
-				Hint: "Give the register the answers that lack, or take the part out of the edition's text: the standing text keeps it."})
-		}
-		return true
+		return waits && !i.ed.Own(i.lang, i.section) && !i.begun(p)
 	})
 }
 

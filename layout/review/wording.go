@@ -30,7 +30,7 @@ func Wording(s *data.Store, ed *data.Edition, loc *locales.Locale) diag.List {
 	lasting, imprint := append(passing(ed, loc), months...), ed.At("imprint")
 	imprint.Col = 0 // which of its lines is not known
 	for _, w := range []read.Words{ed.Imprint.Publisher, ed.Imprint.Team} {
-		out.Add(leftOver(read.Rich{{Text: w.In(loc.Lang), Pos: imprint}}, lasting, everyones, dropMonth, never, always)...)
+		out.Add(leftOver(read.Rich{{Text: w.In(loc.Lang), Pos: imprint}}, lasting, everyones, dropMonth, never)...)
 	}
 	for _, section := range ed.Sections {
 		t, ok := ed.Text(loc.Lang, section)
@@ -46,14 +46,14 @@ func Wording(s *data.Store, ed *data.Edition, loc *locales.Locale) diag.List {
 			out.Add(abroad(r, loc)...)
 			out.Add(names.misspelt(r)...)
 			if ed.Own(loc.Lang, section) {
-				told := leftOver(r, months, anothers, checkMonth, meant(ed, s, loc), loc.OfEdition)
+				told := leftOver(r, months, anothers, checkMonth, meant(ed, s, loc))
 				if dated {
 					of, fine := days.told(r)
 					told = beside(of, fine, told)
 				}
 				out.Add(told...)
 			} else {
-				out.Add(leftOver(r, lasting, everyones, dropMonth, never, always)...)
+				out.Add(leftOver(r, lasting, everyones, dropMonth, never)...)
 			}
 		})
 		out.Add(spoken.open...)
@@ -118,7 +118,7 @@ func abroad(r read.Rich, loc *locales.Locale) diag.List {
 			continue
 		}
 		out.Add(diag.Issue{Code: OtherLanguage, Severity: diag.Warning, Pos: at.place(s.Offset), Subject: s.Lang,
-			Msg:  diag.Said("A sentence in %q stands in the text in %q: “%s”.", s.Lang, loc.Lang, diag.Short(strings.TrimSpace(string(words)), 60)),
+			Msg:  diag.Said("A sentence in %q stands in the text in %q: “%s”.", s.Lang, loc.Lang, diag.Short(string(words), 60)),
 			Hint: diag.Said("Translate it; words that are meant so are written [words]{lang=%s}.", s.Lang)})
 	}
 	return out
@@ -162,9 +162,6 @@ func passing(ed *data.Edition, loc *locales.Locale) []string {
 // text: behind a day, in the month of the edition's own cut-off, or in the name
 // of the edition before.
 func meant(ed *data.Edition, s *data.Store, loc *locales.Locale) func(text, month string, at int) bool {
-	if after, slip := ed.Recut(); slip && ed.Cutoff.Month == 0 {
-		ed = after
-	}
 	cutoff := plainly(loc.Month(ed.Cutoff.Year, ed.Cutoff.Month))
 	named := ""
 	if last, ok := s.Edition(ed.BeforeID()); ok && last.Month.Month > 0 {
@@ -193,12 +190,8 @@ func beside(dates, fine, months diag.List) diag.List {
 
 func never(string, string, int) bool { return false }
 
-func always(string, int) bool { return true }
-
-// leftOver is where a paragraph speaks of one of the months, and does not mean it, in a sentence that the edition
-// speaks of itself in.
-func leftOver(r read.Rich, months []string, says, hint diag.Text, meant func(text, month string, at int) bool,
-	itself func(typed string, at int) bool) diag.List {
+// leftOver is where a paragraph speaks of one of the months, and does not mean it.
+func leftOver(r read.Rich, months []string, says, hint diag.Text, meant func(text, month string, at int) bool) diag.List {
 	typed := ""
 	for _, s := range r {
 		typed += lined(s)
@@ -207,7 +200,7 @@ func leftOver(r read.Rich, months []string, says, hint diag.Text, meant func(tex
 	var out diag.List
 	for _, month := range months {
 		at := strings.Index(text, month)
-		for at >= 0 && (meant(text, month, at) || !itself(typed, utf8.RuneCountInString(text[:at]))) {
+		for at >= 0 && meant(text, month, at) {
 			if next := strings.Index(text[at+1:], month); next >= 0 {
 				at += 1 + next
 			} else {

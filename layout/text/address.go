@@ -32,15 +32,10 @@ var (
 		`(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}|\[[0-9a-fA-F:.]+\])(?::[0-9]{1,5})?/\S*\pL\S*|10\.[0-9]{4,9}/\S+|` +
 		`localhost/\S*|\pL[\pL\pN-]*:[0-9]{2,5}(?:/\S*\pL\S*)?|` +
 		`(?:~[\pL\pN_-]*|\.{1,2}|…|\$\{?[\pL_]+\}?|%[\pL\pN_()]+%)?/[^\s/]\S*|--[a-z]\S*|` +
-		`[\pL\pN_.-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)*:[\pL\pN~_.-]+/[\pL\pN]\S*|` +
 		`@[\pL\pN_][\pL\pN_./:@-]*|[\pL\pN_.-]+(?:/[\pL\pN_.-]+)+[@:][\pL\pN]\S*|` +
 		`(?:\pL:|\\)?(?:[\pL\pN_.%$~-]*\\)+\S*|` +
 		`[\pL\pN_.-]+(?:/[\pL\pN_.-]+)+(?:\.[a-z][a-z0-9]{1,4}|/)`)
 )
-
-// cloneTail is the path behind an account and its host that make an address of one to clone from, and no mail:
-// git@example.org:group/project.git.
-var cloneTail = compiled(`^:[\pL\pN~_.-]+/[\pL\pN]`)
 
 // preface is the beginning of an address that no line ends in: what is the same for
 // all and names no host, a host in figures, the sign of a path or of an option.
@@ -86,7 +81,7 @@ func (g *galley) addressIn(lo, hi int) (a address, whole bool) {
 		return address{}, false
 	}
 	at, mail := mailShape().FindStringIndex(t), true
-	if at == nil || strings.Contains(t, "://") || cloneTail().MatchString(t[at[1]:]) || strings.ContainsAny(t[:at[0]], `/\`) {
+	if at == nil || strings.Contains(t, "://") || strings.ContainsAny(t[:at[0]], `/\`) {
 		at, mail = urlShape().FindStringSubmatchIndex(t), false
 	}
 	if at == nil {

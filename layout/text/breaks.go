@@ -326,8 +326,6 @@ func (g *galley) punctuation(lo, i, hi int) (brk, bool) {
 			return g.at(i+1, i+1, atHyphen, numberPenalty).sensed(inside), true
 		case g.hyphened(lo, hi).name:
 			return g.at(i+1, i+1, atHyphen, fixedPenalty).sensed(inside), true
-		case g.sense[i] > 0:
-			return g.at(i+1, i+1, atHyphen, compoundPenalty).sensed(inside), true // au-dessus
 		default:
 			return g.at(i+1, i+1, atHyphen, compoundPenalty).sensed(torn), true
 		}

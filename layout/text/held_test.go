@@ -37,7 +37,7 @@ func heldTexts(t *testing.T, name string) (texts []string, held []map[int]bool) 
 // but where the lines that the style allows have no other end.
 func TestHeldWordsStayTogether(t *testing.T) {
 	s := setter(t)
-	for _, name := range []string{"held.fr", "held.en", "held2.fr", "held2.en", "held3.fr", "held3.en", "held4.fr", "held4.en", "held5.fr", "held5.en"} {
+	for _, name := range []string{"held.fr", "held.en", "held2.fr", "held2.en"} {
 		lang := name[len(name)-2:]
 		texts, held := heldTexts(t, name+".txt")
 		set, met := 0, 0

@@ -21,8 +21,8 @@ type Language interface {
 	// capitals, from a rune to the one behind the last.
 	SmallCaps(text string) [][2]int
 	// Sense is how ill a line ends at each space of a text that was set, in
-	// tenths from 0 (a speaker pauses) to 90 (no reader would), and at each hyphen
-	// of a number in words 90, of a locution (au-dessus) 75; 0 elsewhere.
+	// tenths from 0 (a speaker pauses) to 90 (no reader would), and 90 at each hyphen
+	// of a number in words; 0 elsewhere.
 	Sense(s []rune) []uint8
 	// Penalty is what a division costs, as TeX's \hyphenpenalty.
 	Penalty() int

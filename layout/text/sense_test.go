@@ -248,8 +248,7 @@ func TestLinesBreakBySense(t *testing.T) {
 		{"breaks8", [6]int{60, 30}, "fr en"}, {"breaks9", [6]int{60, 30}, "fr en"},
 		{"breaks10", [6]int{20, 8}, "fr en"}, {"breaks11", [6]int{20, 0, 12}, "fr en"}, {"breaks12", [6]int{40, 20, 30}, "fr en"}, {"breaks13", [6]int{0, 40}, "fr en"},
 		{"breaks14", [6]int{5: 60}, "fr en"}, {"breaks15", [6]int{5: 40}, "fr en"},
-		{"breaks16", [6]int{0, 59, 59, 0, 0, 59}, "fr en"}, {"breaks17", [6]int{0, 60, 60, 0, 0, 60}, "fr en"},
-		{"breaks18", [6]int{5: 40}, "en"}} {
+		{"breaks16", [6]int{0, 59, 59, 0, 0, 59}, "fr en"}, {"breaks17", [6]int{0, 60, 60, 0, 0, 60}, "fr en"}} {
 		for _, lang := range strings.Fields(list.langs) {
 			all := lists(t, list.name+"."+lang+".txt")
 			for n, k := range kinds {
@@ -332,20 +331,6 @@ func TestNumbersInWordsStayWhole(t *testing.T) {
 			t.Errorf("%s: %q has no hyphen at which a line may end", c.lang, c.word)
 		}
 	}
-	for word, whole := range map[string]bool{
-		"fr au-dessus": true, "fr au-delà": true, "fr par-dessous": true, "fr c’est-à-dire": true, "fr peut-être": true,
-		"fr sur-le-champ": true, "fr vis-à-vis": true,
-		"fr sous-traitant": false, "fr micro-services": false, "en so-called": true,
-		"en face-to-face": true, "en state-of-the-art": true, "en follow-ups": false,
-		"en in-house": true, "en under-estimate": false, "en three-storey": false, "en wind-driven": false,
-	} {
-		g := s.compose(para(noteStyle(), word[:2], Run{Text: "Une" + word[2:] + " xyz"}), nil)
-		for _, b := range g.parts[0].breaks {
-			if b.joint == atHyphen && (b.sense >= inside) != whole {
-				t.Errorf("the hyphen of %q is graded %.1f", word, b.sense)
-			}
-		}
-	}
 	text := "More than twenty-three providers have replied"
 	for _, mm := range []float64{24, 28, 32, 36, 40, 60} {
 		for _, l := range shown(s.Set(para(noteStyle(), "en", Run{Text: text}), unit.Millimetres(mm), Options{}).Lines) {
@@ -400,38 +385,6 @@ func TestClassesGradeEnds(t *testing.T) {
 		{"en", "It is no merit. In small,", "a column for each", 7, 7}, {"en", "In small,", "a column for each", 0, 1}, {"fr", "Il y en a six. Free Pro,", "candidat, attend", 7, 7},
 		{"fr", "Le cas de l’article 28", "du règlement reste ouvert", 6, 6}, {"en", "The duty in Article 28", "of the Regulation binds both", 6, 6},
 		{"fr", "Le texte suit le règlement (UE)", "2024/1183 en tout point", 9.2, 9.2}, {"en", "Regulation (EC)", "No\u00A0765/2008 applies", 9.2, 9.2},
-		{"en", "Nearly three in four", "clinics will close by noon", 8.8, 8.8}, {"en", "Nearly three in four clinics", "will close by noon", 0, 3},
-		{"en", "One in two", "waits for a bed", 0, 3}, {"en", "One in three", "bridges needs repair", 8.8, 8.8}, {"en", "Nine in ten", "support the ban", 0, 3},
-		{"en", "The club won 3", "in 12 weeks", 0, 3}, {"en", "One", "in 10 households heats with oil", 8.5, 9},
-		{"en", "Women are three times", "less likely to speak", 8.8, 8.8}, {"en", "Women are", "three times less likely to speak", 6, 6},
-		{"en", "The site has one thousand", "two hundred and five beds", 8.5, 8.5}, {"en", "The site has one thousand two", "hundred and five beds", 9, 9},
-		{"en", "Three hundred", "and twenty-two mayors", 8.5, 8.5}, {"en", "Five hundred", "and six cases", 9, 9}, {"en", "Seventy per cent", "of parents agree", 7, 7},
-		{"en", "A town full", "of history opens its gates", 7.5, 7.5}, {"en", "He arrived", "with dogs", 0, 3}, {"en", "A song by Peter", "van der Berg", 8.8, 8.8},
-		{"en", "A song by Peter van", "der Berg", 9, 9}, {"en", "Ask who pays", "what when a dam gives way", 7.5, 7.5}, {"en", "Ask who pays what", "when a dam gives way", 0, 1},
-		{"en", "This town knows", "what happened in May", 0, 1}, {"fr", "Quatre boulangeries rurales", "sur cinq ferment", 8.5, 8.5}, {"fr", "Une ville", "sur six ferme", 8.5, 8.5},
-		{"fr", "Un pont", "sur trois piles enjambe le fleuve", 0, 3}, {"fr", "Une enquête", "sur vingt mille foyers", 0, 3}, {"fr", "La ligne va deux fois", "moins vite que prévu", 8.8, 8.8},
-		{"fr", "Mille", "deux cents visiteurs", 8.5, 8.5}, {"fr", "Mille deux", "cents visiteurs", 9, 9}, {"fr", "Neuf communes privées", "d’eau attendent", 7.5, 7.5},
-		{"fr", "Neuf communes", "privées d’eau attendent", 0, 4}, {"fr", "Le bac sera réparé", "d’ici mardi", 0, 3}, {"fr", "Un portrait de Maria", "von Trapp vendu", 8.8, 8.8},
-		{"fr", "La Banque", "de France publie", 0, 6.5}, {"fr", "Six villes", "de plus demandent un train", 8.5, 8.5}, {"fr", "Trois ponts", "de plus de cent ans", 0, 8},
-		{"fr", "Environ", "sept élèves sur dix lisent", 7.5, 7.5},
-		{"en", "Sales in the second quarter", "of 2026 fall", 4, 4}, {"en", "Sales in the second", "quarter of 2026 fall", 8, 9},
-		{"en", "Works until the end", "of 1931 are told", 4, 4},
-		{"en", "They leave in the second half", "of the match", 4, 4}, {"en", "The rest", "of this year is calm", 4, 4},
-		{"en", "A quarter", "of 2000 homes is let", 9, 9},
-		{"en", "Two thirds", "of the towns agree", 7, 7}, {"fr", "La moitié", "de 2026 est passée", 4, 4},
-		{"fr", "Plus", "de 2000 foyers attendent", 9, 9},
-		{"fr", "Les loyers du dernier tiers", "de 2025 montent", 4, 4},
-		{"fr", "La réunion de mardi", "à 14\u00a0h\u00a030 est reportée", 8.5, 8.5},
-		{"fr", "Les travaux du 3 mars", "à midi gênent le port", 8.5, 8.5}, {"fr", "Coupure demain", "dès 8\u00a0h en ville", 8.5, 8.5},
-		{"en", "Hearing on Monday", "at 10:15 in court", 8.5, 8.5},
-		{"en", "Gates open at noon", "on Friday for all", 8.5, 8.5}, {"en", "The train waits on Monday", "at the border", 0, 3},
-		{"fr", "Les juges doivent", "encore entendre douze témoins", 8.5, 8.5},
-		{"fr", "Les usines sont", "presque toutes passées au gaz", 8, 8.5}, {"fr", "Les prix sont", "encore trop hauts", 7, 8.5},
-		{"en", "Under rule 14", "b the members vote", 9, 9}, {"en", "By article 6", "a the owner pays", 9, 9},
-		{"en", "On page 6", "a man waits", 0, 3}, {"fr", "L’article 6", "a été abrogé", 0, 3},
-		{"en", "Three", "in five residents own a car", 9, 9}, {"en", "Four", "out of five readers agree", 9, 9},
-		{"en", "The minister deals", "with the anger of nurses", 6, 6}, {"en", "The minister deals with", "the anger of nurses", 7.5, 7.5},
-		{"en", "The nurse looks", "after the sick", 9, 9}, {"en", "The nurse looks after", "the sick", 7.5, 7.5},
 		{"fr", "Un marché adossé à IaaS Cloud", "on Demand ou non", 8, 9}, {"fr", "Le Hosted Private Cloud", "d’OVHcloud attend", 0, 6.5},
 	} {
 		g := s.compose(para(noteStyle(), c.lang, Run{Text: c.before + " " + c.after}), nil)

@@ -854,7 +854,6 @@ func TestAddressForms(t *testing.T) {
 		"%ProgramFiles(x86)%/documentation/qualification", "${HOME}/documentation/qualification", "pkg:npm/@observatoire/documentation-qualification@2.0.1",
 		"@observatoire/documentation-qualification@2.0.1", "observatoire/documentation-qualification:latest", "view-source:https://documentation-qualification.fr/",
 		"redaction(at)documentation-observatoire.fr", "ark:/67375/documentation-qualification", "@documentation:observatoire-matrix.example.org",
-		"git@exemple.fr:observatoire-national/documentation-qualification.git",
 	} {
 		for _, around := range [][2]string{{"", " est à relire."}, {"Lire d’abord ", " ici."}, {"Voir (", ") et la suite."}, {"Ils nomment d’", ", puis rien."}} {
 			divided := 0

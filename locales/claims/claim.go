@@ -19,8 +19,6 @@ type Claim struct {
 	Total       bool      // of all there is, of every kind
 	Denial      bool      // said by a phrase without a number
 	Lately      bool      // since the edition before
-	News        bool      // said as done, or of the time since the edition before: it may be of that time alone
-	Before      bool      // a whole of which something is said to have happened: it may be what it was before that
 	Past        []int     // months of a clause, for what moved
 	Years       []int     // of those dates that have one
 	At          Date      // the day on which it is said to have been so; unknown: the edition's

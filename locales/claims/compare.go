@@ -7,9 +7,6 @@ import "slices"
 func (c clause) compared() (Claim, bool) {
 	i := max(c.comparison(), 0)
 	part := c[c.partBefore(i):]
-	if k := c.index("mark", i); k > i && c[i].is("grew", "shrank") && c[k+1:].hasAny("grew", "shrank") && c[k+1:].hasAny("number", "one") {
-		part = c[c.partBefore(i):k] // one offer more, two candidates fewer
-	}
 	a, ok := part.comparing()
 	if d := c[:i].index("date", 0); d >= 0 && c[d].date.Month > 0 && !c.hasAny("than", "since") && !c[d+1:].has("date") && len(a.Past) == 0 {
 		a.At = c[d].date

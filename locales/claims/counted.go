@@ -53,10 +53,9 @@ func (m *memory) ofNumbers(c clause) []Claim {
 		}
 		whole, ok := c.whole(f)
 		if ok {
-			f.n.Whole, whole.Before = whole.Count.N, c.news()
+			f.n.Whole = whole.Count.N
 		}
 		if a, ok := m.count(c, fs, k); ok {
-			a = c.formerWhole(fs, k, a)
 			out = append(out, a)
 		}
 		if ok {
@@ -150,7 +149,7 @@ func (r *counting) ofMovements() (Claim, bool) {
 	article := f.n.N == 1 && f.n.Bound == AtLeast && (c[f.at:].hasAny("not", "none") || c[max(0, f.i-1):f.i].hasAny("of", "at") ||
 		!c[f.i:f.end].understood(0, f.end-f.i) && !c.hasAny("lately", "date"))
 	a := c.moved(&r.a, f)
-	return a, !article && !c.general(f.i, f.h) && (!c[f.h].is("movement") || f.n.N > 0 && c.wide(f.h))
+	return a, !article && (!c[f.h].is("movement") || f.n.N > 0 && c.wide(f.h))
 }
 
 // restrict gives a count what its noun, and the words behind and before it, say of
@@ -311,9 +310,6 @@ func (r *counting) certain() bool {
 	if c.owned(f) {
 		r.m.rule = true
 	}
-	if c.beyondThese(none) || f.part > 0 && c.noLonger(f) || c.general(f.i, h) {
-		return false
-	}
 	if c.excepting(f.i) || c[:f.i].ofLayers() { // the sum over layers, in which an offer may stand twice
 		return false
 	}
@@ -413,8 +409,7 @@ func (f *figure) flows() bool {
 func (c clause) moved(a *Claim, f *figure) Claim {
 	f.n.Of = "movement"
 	a.Sure = c.understood(f.from, f.end)
-	end := c.item(f)
-	for k := f.i; k < end; k++ {
+	for k := f.i; k < f.end; k++ {
 		switch t := c[k]; {
 		case t.is("milestone", "j0", "j1", "j2"):
 			a.Traits = append(a.Traits, Trait{Kind: "milestone"})
@@ -424,31 +419,13 @@ func (c clause) moved(a *Claim, f *figure) Claim {
 			a.Traits = append(a.Traits, Trait{Kind: "obtains"})
 		}
 	}
-	a.Traits = append(a.Traits, c[f.i:end].restricted()...)
+	a.Traits = append(a.Traits, c[f.i:f.end].restricted()...)
 	a.Past = c.past()
 	if c[f.h].is("movement") && f.n.N == 1 && a.Sure && f.n.Bound == AtLeast { // a movement, this month: it is the only one
 		f.n.Bound, f.n.To = Equal, 1
 	}
 	a.Was = slices.ContainsFunc(c, func(t term) bool { return t.is("date") && t.date.Year > 0 && t.date.Month == 0 })
 	return *a
-}
-
-// item is where what is said of a number of movements ends: before the next of a list of what
-// happened, which has no number for the grammar (a milestone).
-func (c clause) item(f *figure) int {
-	for k := max(f.at, f.h+1); k < f.end; k++ {
-		if !c[k].is("mark", "and") {
-			continue
-		}
-		n := k + 1
-		for n < min(f.end, k+4) && c[n].is("article", "number", "and") {
-			n++
-		}
-		if n < min(f.end, k+4) && c[n].is("milestone", "renewal", "widening", "newcomer", "grant", "j0", "j1", "j2") {
-			return k
-		}
-	}
-	return f.end
 }
 
 // clear tells whether all that restricts a number is understood. What stands before

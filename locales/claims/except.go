@@ -26,18 +26,12 @@ func (c clause) excepted() ([]Claim, bool) {
 	t.Denied = all
 	a := Claim{Subject: keys, Sole: true, Traits: []Trait{t}, Core: rest[:i].about(), Offset: c[0].i, Len: c[len(c)-1].j - c[0].i}
 	a.Lately, a.Past = c.has("lately") || c.has("quarter"), c.quarter()
-	if !ok && !t.Denied {
-		return nil, true
-	}
-	return []Claim{a}, true
+	return []Claim{a}, ok || t.Denied
 }
 
 // exception is where a clause excepts somebody, and whom: hormis l'offre de X et
 // celle de Y.
 func (c clause) exception() (from, to int, keys []string) {
-	if gs := c.groups(); len(gs) > 0 && gs[0].from == 0 && gs[0].to+1 < len(c) && c[gs[0].to].is("exception") && c[gs[0].to+1].is("mark") {
-		return 0, gs[0].to + 2, gs[0].keys // X excepted
-	}
 	for from = range c {
 		if !c[from].is("exception", "without") {
 			continue

@@ -274,7 +274,7 @@ func (c clause) stirs(a *Claim) (from, at int, ok bool) {
 		a.Denial, a.Count.N, a.Count.Bound = false, 1, AtLeast
 		return i, i, true
 	}
-	if i < 0 || c.denies(i) || c.hasAny("nothing", "number", "none", "rhythm") || c[i].value == "updated" ||
+	if i < 0 || c.denies(i) || c.hasAny("nothing", "number", "none") || c[i].value == "updated" ||
 		!(c[i].is("stir", "moved") && c[:i].lists() || c[:i].has("things") || c[i].is("movement") && c[:i].has("about")) {
 		return 0, 0, false
 	}

@@ -105,9 +105,6 @@ func (c clause) isCounted(i int) bool {
 	if i+1 < len(c) && c[i].is("applicant") && c[i+1].is("name") { // the candidate X
 		return true
 	}
-	if k == 0 && c[k].is("number") && i+1 < len(c) && c[i].is("applicant") && c[i+1:].hasAny("exited", "moved", "entered") {
-		return true // one candidate has left, that of X
-	}
 	number := k >= 0 && (c[k].is("one") || c[k].is("none") && c[i].is("applicant") || c[k].is("number") && c[k].n > 1)
 	return number && (c.noun(k+1) == i || k+1 < i && c.noun(i) == i)
 }

@@ -20,26 +20,6 @@ func (c clause) others() bool {
 	return slices.ContainsFunc(c, func(t term) bool { return t.is("rest") || t.is("fill") && t.value == "else" })
 }
 
-// news tells whether a clause says of something that it was done, or that it is so since the
-// edition before: what it says and counts may be of that time alone.
-func (c clause) news() bool {
-	return c.hasAny("lately", "quarter", "obtained", "entered", "exited", "renewed", "moved", "stir") || c.date().Month > 0 ||
-		slices.ContainsFunc(c, func(t term) bool { return t.is("fill") && (t.value == "been" || t.value == "aux") })
-}
-
-// beyondThese tells whether a clause denies that others than those before did something: who
-// those are is not read for certain.
-func (c clause) beyondThese(none bool) bool { return none && c.others() && c.news() }
-
-// general tells whether the article at i, with its noun up to the term at h, begins what is so
-// of any such thing, at any time: an arrival says nothing of the wait.
-func (c clause) general(i, h int) bool {
-	if i > 0 || !c.article(i) || h+1 >= len(c) || c[h+1].is("mark") || c.news() || c.has("and") {
-		return false
-	}
-	return c[h+1:].hasAny("", "hedge", "nothing", "movement") || c[h+1:].hasTime() || c[h+1].is("ne") && c[h+1:].has("not")
-}
-
 // howMany tells whether a clause says of a number, and not of those counted, that it did not
 // move: the number of candidates has not changed.
 func (c clause) howMany() bool {
@@ -72,40 +52,7 @@ func (c clause) asBefore() (Claim, bool) {
 // unchanged. The others may have moved.
 func (c clause) idle() bool {
 	k := c.index("still", 0)
-	return k > 0 && c[:k].plural() && !c[:k].lists() && !c.denies(k) || c.halted()
-}
-
-// noLonger tells whether a clause says of some of a whole that they are so no longer: the whole is
-// that of another day.
-func (c clause) noLonger(f *figure) bool {
-	return c[f.at:].hasAny("exits", "not") && (c[f.at:f.end].date().Known() || c[f.at:].hasAny("exits"))
-}
-
-// formerWhole is a count as it is meant where a clause says of some of a whole that something
-// was done to them: of the seventeen offers, one was renewed. What was done is not said of the
-// whole, which may be what it was before; and who is of a former whole may be it no longer.
-func (c clause) formerWhole(fs []figure, k int, a Claim) Claim {
-	leads := c[0].is("outof", "of", "among", "from") || c[0].is("fill") && c[0].value == "in"
-	if !leads || fs[0].i > 2 || !c.news() || len(fs) < 2 && !c[fs[0].h+1:].begins("number", "one") {
-		return a
-	}
-	if k == 0 {
-		if a.Before = true; slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Kind == "moved" }) {
-			a.Readings, a.Lately = append(a.Readings, a.Core), false
-		}
-		return a
-	}
-	if fs[k].carried && slices.ContainsFunc(a.Traits, func(t Trait) bool { return t.Kind == "qualified" || ofMovement([]Trait{t}) }) {
-		a.Traits = slices.DeleteFunc(slices.Clone(a.Traits), func(t Trait) bool { return t.Kind == "candidate" })
-	}
-	return a
-}
-
-// halted tells whether a clause says of so many that they did not move on.
-func (c clause) halted() bool {
-	k := slices.IndexFunc(c, func(t term) bool { return t.is("stir", "moved", "movement", "calm") })
-	return k > 0 && c[:k].plural() && c[:k].hasAny("offer", "provider", "applicant") && !c[:k].lists() &&
-		(c[k].is("calm") || c[:k].hasAny("not", "none"))
+	return k > 0 && c[:k].plural() && !c[:k].lists() && !c.denies(k)
 }
 
 // excepting tells whether the number at i is of those that a clause excepts, of whom it says
@@ -130,8 +77,7 @@ func (c clause) formerly() bool {
 // offers; for the other seventeen, nothing has changed. The others may be those, too.
 func (r *counting) remain() {
 	c, f, a := r.c, r.f, &r.a
-	counts := slices.Contains([]string{"offer", "provider", "applicant", "item", "unit", "decision", "grant"}, f.of) &&
-		f.n.N > 0 && f.n.Of100 == 0 && !f.n.Rank
+	counts := slices.Contains([]string{"offer", "provider", "applicant", "item", "unit"}, f.of) && f.n.N > 0 && f.n.Of100 == 0 && !f.n.Rank
 	if !counts || ofMovement(a.Traits) || c[:f.i].numbers() {
 		return
 	}

@@ -52,11 +52,6 @@ func (m *memory) sentence(ts []term, asks bool) []Claim {
 			if part.heads(ts, to) {
 				claims, m.resting = nil, true
 			}
-			if part.news() && !part.hasAny("not", "unknown", "without") {
-				for i := range claims {
-					claims[i].News = true
-				}
-			}
 			if !asks {
 				out = append(out, claims...)
 			}

@@ -93,19 +93,3 @@ func overOne(l, r *token) bool {
 func (s *Grammar) multiplied(ts []token, i int) bool {
 	return s.answered(ts, i) && (ts[i-1].left&numeral != 0 || i > 1 && number(&ts[i-2]) && ts[i-2].trail == "")
 }
-
-// lettered tells whether token i is the letter of a numbered part: rule 14 | b, article 6 | a. One that may be a
-// word is a letter before a mark, an article, a preposition or a verb that is none of its own.
-func (s *Grammar) lettered(ts []token, i int) bool {
-	l, r, next := &ts[i-1], &ts[i], following(ts, i)
-	if i < 2 || len(r.word) != 1 || r.figures || r.lead != "" || l.trail != "" || !l.figures {
-		return false
-	}
-	if ts[i-2].trail != "" || ts[i-2].left&reference == 0 {
-		return false
-	}
-	if next == nil || s.words[r.word] == 0 {
-		return true
-	}
-	return r.right&(article|auxiliary) == article && (next.right&(article|auxiliary|negation) != 0 || next.right&(preposition|of) != 0)
-}

@@ -96,33 +96,16 @@ func number(t *token) bool {
 // judges in three, but not two villages in three valleys.
 func (s *Grammar) counterpart(ts []token, i int) bool {
 	next := following(ts, i)
-	if n := ts[max(0, i-1)].left; i > 0 && ts[i].right&ratio != 0 && next != nil &&
-		(next.left&numeral != 0 && n&numeral != 0 && n&(article|adjective) == 0 && !s.spans(ts, i+1) || s.share(ts, i)) {
+	if n := ts[max(0, i-1)].left; i > 0 && ts[i].right&ratio != 0 && next != nil && next.left&numeral != 0 &&
+		n&numeral != 0 && n&(article|adjective) == 0 {
 		return true // three in four agree
 	}
-	if i < 2 || ts[i].right&ratio == 0 || next == nil || next.left&numeral == 0 && !next.figures || next.year || !s.portion(ts, i) {
+	if i < 2 || ts[i].right&ratio == 0 || next == nil || next.left&numeral == 0 && !next.figures || next.year ||
+		!number(&ts[i-2]) && ts[i-2].left&numeral == 0 || ts[i-2].trail != "" || ts[i-1].left&binding != 0 {
 		return false
 	}
-	last := i + 1
-	for following(ts, last) != nil && ts[last+1].left&numeral != 0 {
-		last++
-	}
-	of := following(ts, last)
+	of := following(ts, i+1)
 	return of == nil || of.right&(binding|verb|auxiliary) != 0 || !ends(of.word, s.plural)
-}
-
-// portion tells whether a number and what it counts stand before token i: two judges, une petite ville.
-func (s *Grammar) portion(ts []token, i int) bool {
-	for k := i - 1; k >= max(0, i-longGroup) && ts[k].trail == ""; k-- {
-		t := &ts[k]
-		switch {
-		case k < i-1 && (number(t) || t.left&numeral != 0 && t.left&adjective == 0 || s.single(t)):
-			return true
-		case t.left&binding != 0, t.left == verb && !ends(t.word, s.plural):
-			return false
-		}
-	}
-	return false
 }
 
 // causes tells whether r is the infinitive that the verb before it has for its

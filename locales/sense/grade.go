@@ -41,10 +41,6 @@ func (s *Grammar) Grades(text []rune) []uint8 {
 		}
 	}
 	s.parted(grades, ts)
-	s.counts(grades, ts)
-	s.complemented(grades, ts)
-	s.descended(grades, ts)
-	s.calendar(grades, ts)
 	s.figured(grades, text)
 	idiom := 0 // where the last one ends
 	for i := range ts {
@@ -70,16 +66,20 @@ func (s *Grammar) Grades(text []rune) []uint8 {
 	return grades
 }
 
-// figured grades the hyphens of numbers in words, each of which is one (twenty-three,
-// trente-deuxième), and of locutions.
+// figured grades the hyphens of numbers in words, each of which is one: twenty-three,
+// trente-deuxième.
 func (s *Grammar) figured(grades []uint8, text []rune) {
 	for lo := 0; lo < len(text); lo++ {
 		hi := lo
 		for hi < len(text) && (unicode.IsLetter(text[hi]) || isHyphen(text[hi])) {
 			hi++
 		}
-		if hi > lo {
-			s.hyphens(grades[lo:hi], text[lo:hi])
+		if hi > lo && s.spelt(string(text[lo:hi])) {
+			for i := lo; i < hi; i++ {
+				if isHyphen(text[i]) {
+					grades[i] = never
+				}
+			}
 		}
 		lo = hi
 	}
@@ -146,7 +146,7 @@ func (s *Grammar) bind(grades []uint8, ts []token, i int, h locution) {
 		inner = bound
 	}
 	next := following(ts, end-1)
-	if s.compares(h) && next != nil && next.right&pronoun != 0 && next.right&numeral == 0 {
+	if s.compares(h) && next != nil && next.right&pronoun != 0 {
 		return // less than they did
 	}
 	for k := i + 1; k < end-1; k++ {
@@ -171,16 +171,10 @@ func (s *Grammar) bind(grades []uint8, ts []token, i int, h locution) {
 		raise(grades, ts, end, bound) // y compris | la nuit
 	}
 	switch l := &ts[max(0, i-1)]; {
-	case h.verb && i > 0 && l.trail == "" && l.left&auxiliary != 0 && ends(ts[i].word, s.finals):
-		raise(grades, ts, i, never) // vont reprendre le travail: no better than inside
 	case h.rate && i > 0 && l.trail == "" && l.left&(binding|quantity) == 0 && (l.left&verb == 0 || !ends(l.word, s.finite)):
 		raise(grades, ts, i, close+5) // one day a week
-	case i > 0 && l.trail == "" && onlyFigures(l.word) && !l.year && !h.verb && (i < 2 || ts[i-2].left&reference == 0),
-		s.hundredth(h) && number(l):
+	case i > 0 && l.trail == "" && onlyFigures(l.word) && !l.year && !h.verb && (i < 2 || ts[i-2].left&reference == 0):
 		raise(grades, ts, i, bound) // 25 per cent
-		if s.hundredth(h) && next != nil && next.right&of != 0 {
-			raise(grades, ts, end, tied-5) // of the towns
-		}
 	case !h.noun || i == 0 || l.trail != "":
 	case qualified(l, &ts[i]):
 		raise(grades, ts, i, doubtful)
@@ -197,11 +191,6 @@ func (s *Grammar) bind(grades []uint8, ts []token, i int, h locution) {
 		}
 		raise(grades, ts, end, lead)
 	}
-}
-
-// hundredth tells whether a phrase says that the number before it is one of a hundred: per cent.
-func (s *Grammar) hundredth(h locution) bool {
-	return len(h.words) == 2 && s.scales[h.words[1]] && s.words[h.words[0]]&preposition != 0
 }
 
 // raise makes a line end before token k no better than a grade.
@@ -418,26 +407,24 @@ func (s *Grammar) held(ts []token, i int) int {
 		return written
 	case r.right&preposition != 0 && next != nil && next.word == l.word, l.left&preposition != 0 && i > 1 && ts[i-2].word == r.word:
 		return never // step by step
-	case s.numeralGrade(ts, i) > 0:
-		return s.numeralGrade(ts, i) // three hundred | and twenty-two
-	case standard(l, r), overOne(l, r),
+	case s.sums(ts, i), s.sums(ts, i-1), s.adds(l, r), standard(l, r), overOne(l, r),
 		r.letter && l.left&reference != 0, numbers(ts, i), s.inPeriod(ts, i), s.counterpart(ts, i-1):
-		return never // ISO 27001, plus d’une offre, plan B, lot no. 7, last winter, two in | three
+		return never // three hundred and five, ISO 27001, plus d’une offre, plan B, lot no. 7, last winter, two in | three
 	case r.stranded, r.letter, s.dayparts[r.word] && l.left&(weekday|adverb) != 0, s.settles(ts, i):
 		return bound // we spoke to, hepatitis B, Tuesday night, mettre en conformité
-	case s.belongs(s.governs[r.word], l.word) && !s.belongs(s.phrasal[r.word], l.word) && (l.left&verb != 0 || !s.isVerb(l.word)):
+	case s.belongs(s.governs[r.word], l.word) && (l.left&verb != 0 || !s.isVerb(l.word)):
 		return close // a noun governs nothing: throws out plan | for a runway
 	case s.endsRange(ts, i) > 0:
 		return s.endsRange(ts, i)
-	case s.lettered(ts, i), s.counterpart(ts, i) && number(l):
-		return never // rule 14 | b, three | in five
-	case s.counterpart(ts, i), s.causes(l, r), s.appointed(ts, i):
-		return bound // Monday | at 10:15
+	case s.counterpart(ts, i), s.causes(l, r):
+		return bound
 	case s.coordinate(ts, i) > 0:
 		return s.coordinate(ts, i)
+	case s.twofold(ts, i):
+		return never
 	case s.twofold(ts, i-1):
 		return close // hold out | for better prices
-	case s.twofold(ts, i), s.particle(ts, i):
+	case s.particle(ts, i), l.left&numeral != 0 && r.right&numeral != 0:
 		return never
 	case s.located(ts, i) > 0:
 		return s.located(ts, i) // taken | in Derby
@@ -461,25 +448,11 @@ func (s *Grammar) held(ts []token, i int) int {
 		return never // scene three
 	case inName(ts, i) > 0:
 		return inName(ts, i)
-	}
-	return s.ofCount(ts, i)
-}
-
-// ofCount is the grade of a line before an “of” behind what may be counted with it: a quantity, a number, the
-// second half of a negation; 0 behind anything else.
-func (s *Grammar) ofCount(ts []token, i int) int {
-	l, r, next := &ts[i-1], &ts[i], following(ts, i)
-	switch {
 	case r.right&of != 0 && (r.right&article != 0 || next != nil && next.right&article != 0) && refused(ts, i-1):
 		return genitive // ne veulent pas de la place
-	case s.partOf(ts, i):
-		return genitive // the first half | of 2025
 	case l.left&numeral != 0 && r.right&of != 0 && next != nil && next.right&pronoun != 0 && next.right&article == 0:
 		return tied // two of them
 	case l.left&quantity != 0 && r.right&of != 0 && next != nil && number(next) && next.right&pronoun == 0:
-		if i > 1 && s.compare[l.word] && ts[i-2].trail == "" && ts[i-2].left&article != 0 && following(ts, i+1) != nil {
-			return tied // les moins | de douze ans
-		}
 		if i > 1 && ts[i-2].trail == "" && ts[i-2].left&after != 0 {
 			return bound // pas moins | de trente-deux
 		}
@@ -608,44 +581,10 @@ func (s *Grammar) named(ts []token, i int) bool {
 	case before&possessive != 0 && before&pronoun == 0, before&article != 0 && before&(pronoun|possessive|numeral|preposition) == 0,
 		strings.HasSuffix(ts[i-2].word, "'s"):
 		return true
-	case before&adjective != 0 && before&(article|possessive|numeral|preposition) == 0 && s.acts(ts, i-1):
-		return false // the hospital sets up
 	case before&adjective != 0 && before&(verb|adverb|after|degree) == 0, before&numeral != 0 && ends(ts[i-1].word, s.plural):
 		return len(s.finite) > 0
 	}
 	return false
-}
-
-// acts tells whether token k is the verb of the word before it, which is its subject and no adjective,
-// though it looks like one: the form is that of a verb, and no other verb of the clause follows (the
-// hospital sets up a ward, but the national calls on the mayor went unheard). It is for languages whose
-// verbs have an ending behind a singular.
-func (s *Grammar) acts(ts []token, k int) bool {
-	v := &ts[k]
-	if len(s.finite) == 0 || ts[k-1].trail != "" || !s.conjugates(v) {
-		return false
-	}
-	for i := k + 2; i < len(ts) && ts[i-1].trail == ""; i++ {
-		t := &ts[i]
-		switch {
-		case t.right&(clause|conjunction) != 0, t.right&pronoun != 0 && t.right&(article|numeral) == 0:
-			return true
-		case t.right&auxiliary != 0 && t.right&article == 0:
-			return false
-		case t.right&^ending != verb || ts[i-1].left&(binding|verb|adjective) != 0 || following(ts, i) == nil:
-		case ts[k+1].right&preposition != 0 && (i > k+2 || s.conjugates(t)):
-			return false // the medical checks in the port take
-		case s.conjugates(t) && ts[i+1].right&preposition == 0: // but hands back a painting stolen during the war
-			return false
-		}
-	}
-	return true
-}
-
-// conjugates tells whether a word has the form of a verb with its subject: turns, turned, took.
-func (s *Grammar) conjugates(t *token) bool {
-	past := s.forms[t.word] != "" && s.forms[t.word] != t.word
-	return past || ends(t.word, s.plural) || strings.HasSuffix(t.word, "ed")
 }
 
 // whole tells whether the line would end at the link inside a name of two parts:
@@ -686,8 +625,7 @@ func (s *Grammar) leads(ts []token, i int) int {
 	joins := r.right&(conjunction|clause) != 0 && !(r.right&adverb != 0 && next != nil && next.right&after != 0) // n’ont donc pas
 	onward := joins || r.right&(preposition|of) != 0 || s.preposes(ts, i)
 	c := l.left
-	if i > 1 && l.right&preposition != 0 && s.particle(ts, i-1) && s.free(ts, i) &&
-		!(r.right&article != 0 && s.belongs(s.governs[l.word], ts[i-2].word)) { // but deals with | the anger
+	if i > 1 && l.right&preposition != 0 && s.particle(ts, i-1) && s.free(ts, i) {
 		return 0
 	}
 	adverbial := s.adverbial(ts, i)
@@ -816,11 +754,7 @@ func copula(next *token) bool { return next != nil && next.right&degree != 0 }
 // singled is the grade of a line that ends with an adverb that singles out the
 // phrase behind it: even in, just before.
 func (s *Grammar) singled(ts []token, i int) int {
-	l := &ts[i-1]
-	if l.left&after != 0 && ts[i].right&clause != 0 && ts[i].right&preposition == 0 && denied(ts, i) {
-		return 0 // ne savent pas | lequel
-	}
-	if l.left&focus != 0 && (!l.capital || l.first) && (ts[i].right&(preposition|of|clause) != 0 || s.preposes(ts, i)) {
+	if l := &ts[i-1]; l.left&focus != 0 && !l.capital && (ts[i].right&(preposition|of|clause) != 0 || s.preposes(ts, i)) {
 		return tied
 	}
 	return 0
@@ -837,9 +771,8 @@ func (s *Grammar) leaning(ts []token, i int) int {
 		return never // half of the towns
 	case r.right&article != 0 && i > 1 && s.belongs(s.governs[l.word], ts[i-2].word):
 		return tied // looks into the collapse
-	case l.left&negation != 0 && l.left&after == 0,
-		l.left&article != 0 && (r.right&numeral != 0 && r.right&article == 0 || r.figures && dates(ts, i)):
-		return numbered // ne croient, les | trois
+	case l.left&negation != 0 && l.left&after == 0:
+		return numbered // ne croient
 	case l.left&article != 0 && i > 1 && ts[i-2].left&preposition != 0 && ts[i-2].left&article == 0 && len(ts[i-2].word) >= longWord:
 		return numbered // depuis | la dernière, rather than depuis la |
 	}
@@ -854,8 +787,6 @@ const longWord = 4
 func (s *Grammar) leading(ts []token, i int) int {
 	r, next := &ts[i], following(ts, i)
 	switch {
-	case s.multiple(ts, i) >= 0:
-		return close // are | three times less likely
 	case len(s.finals) > 0 && r.right&verb != 0 && ends(r.word, s.finals):
 		return bound - 5 // ne plus pouvoir | répondre
 	case i > 1 && infinitive(&ts[i-2], &ts[i-1]) && r.right != auxiliary && r.right&(preposition|of|article) == 0:
@@ -866,8 +797,6 @@ func (s *Grammar) leading(ts []token, i int) int {
 		return tied - 5 // was | being widened
 	case r.right == auxiliary, r.right&(adverb|focus) != 0 && next != nil && next.right == auxiliary:
 		return numbered // must be, have never been
-	case s.delayed(ts, i) > 0:
-		return s.delayed(ts, i)
 	case r.right&(after|negation) != 0, r.right&adverb != 0 && next != nil && next.right&after != 0:
 		return bound // does not, n’est pas, n’ont toujours pas
 	case r.right&verb != 0, r.right == 0 && !r.capital:
@@ -878,24 +807,6 @@ func (s *Grammar) leading(ts []token, i int) int {
 		return tied - 5 // be quite the same
 	}
 	return tied
-}
-
-// delayed is the grade of a line between an auxiliary and the adverb, or the quantifier, that stands before
-// its verb, 0 where none does: doivent encore entendre, sont presque toutes passées. It is no better than
-// the one behind the adverb. It is for languages whose infinitives have endings.
-func (s *Grammar) delayed(ts []token, i int) int {
-	r, next := &ts[i], following(ts, i)
-	apart := next == nil || len(s.finals) == 0 || next.capital || next.figures
-	if apart || r.right&(adverb|degree|focus) == 0 && r.right&(article|pronoun) != article|pronoun {
-		return 0
-	}
-	switch says := next.right&^verb == 0; {
-	case says && ends(next.word, s.finals):
-		return bound
-	case says && r.right&(adverb|after) != 0, r.right&focus != 0 && next.right&(article|pronoun) == article|pronoun:
-		return bound - 5
-	}
-	return 0
 }
 
 // adjectival is the grade of a line that ends with an adjective before its noun.
@@ -1001,9 +912,6 @@ func (s *Grammar) stranded(ts []token, i int) bool {
 	}
 	if next == nil {
 		return r.trail != ""
-	}
-	if len(s.finals) > 0 && ends(next.word, s.finals) {
-		return false // sans être
 	}
 	if r.right&joint != 0 && next.right&auxiliary != 0 {
 		// who she spoke to have left, but the first to be elected

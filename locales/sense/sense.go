@@ -45,9 +45,6 @@ type Forms struct {
 	Governing      map[string][]string `yaml:"governing"`     // preposition → verbs it belongs to, its object behind it: look for
 	Bare           map[string][]string `yaml:"bare"`          // preposition → verbs that a noun without an article completes: mettre en
 	Dayparts       []string            `yaml:"dayparts"`      // behind a day: Tuesday night
-	Deictic        []string            `yaml:"deictic"`       // adverbs that are a day: tomorrow
-	Hours          []string            `yaml:"hours"`         // behind the figures of an hour: h
-	Noons          []string            `yaml:"noons"`         // hours with a name: noon
 	Placing        []string            `yaml:"placing"`       // words that place a day, a month or another period: last winter, début mai
 	Placed         []string            `yaml:"placed"`        // the same behind them: mardi prochain
 	Periods        []string            `yaml:"periods"`       // nouns of time that they place, besides days and months
@@ -72,14 +69,6 @@ type Forms struct {
 	Sums           map[string][]string `yaml:"sums"`          // number in words → those that a conjunction adds to it: hundred and; "*" any
 	Paradigms      map[string][]string `yaml:"paradigms"`     // name → endings of “stem+name” among auxiliaries and causatives
 	Ratios         []string            `yaml:"ratios"`        // prepositions of fractions: two in three
-	Ones           []string            `yaml:"ones"`          // articles that are a number before a fraction: une ville sur deux
-	Scales         []string            `yaml:"scales"`        // numbers behind which a long one may be parted: thousand
-	Approximate    []string            `yaml:"approximate"`   // adverbs that say how near a number is: roughly, environ
-	Halves         []string            `yaml:"halves"`        // what a conjunction adds to a number: two and a half
-	Multiples      []string            `yaml:"multiples"`     // say how often, before a comparison: twice, fois
-	Comparatives   []string            `yaml:"comparatives"`  // open a comparison behind them, or are one: less, “*er”
-	Complements    map[string][]string `yaml:"complements"`   // prepositions → adjectives and participles they complete: full of, privé de
-	Particles      []string            `yaml:"particles"`     // inside names of persons: von, de
 	References     []string            `yaml:"references"`    // besides the names of terms: page, milestone
 	Titles         []string            `yaml:"titles"`        // words held to the name that follows: rue, lake
 	Links          []string            `yaml:"links"`         // words inside names: of, de, sur
@@ -163,14 +152,8 @@ type Grammar struct {
 	absolute                      map[string]bool // participles that may be prepositions
 	spatial, participles          map[string]bool // particles of place; participles that are no past
 	passives, agents              map[string]bool
-	deictic, hours, noons         map[string]bool // days that are adverbs; what follows an hour's figures; hours with a name
 	unit                          map[string]bool // ordinals that end one of several parts
 	silent                        map[string]bool // verbs that tell nothing of the language of a sentence
-	ones, scales, times, compare  map[string]bool
-	halves, nearly                map[string]bool            // added to numbers; adverbs before them
-	particles                     map[string]bool            // of names
-	complements                   map[string]map[string]bool // preposition → adjectives it completes
-	tailsOf                       map[string][]string        // preposition → endings of those it completes behind a noun
 }
 
 // locution is a phrase of several words in which no line ends.
@@ -244,31 +227,10 @@ func New(f *Forms, n Numbers) *Grammar {
 	keep(s.hold, f.Leading, locution{leads: true})
 	keep(s.idioms, f.Idioms, locution{verb: true})
 	keep(s.hold, f.Compounds, locution{soft: true})
-	s.counting(f)
 	for phrase, verbs := range f.Distant {
 		keep(s.distant, []string{phrase}, locution{verbs: set(verbs)})
 	}
 	return s
-}
-
-// counting adds the words of counts, comparisons, complements and particles.
-func (s *Grammar) counting(f *Forms) {
-	s.ones, s.scales, s.times, s.compare = set(f.Ones), set(f.Scales), set(f.Multiples), set(f.Comparatives)
-	s.deictic, s.hours, s.noons = set(f.Deictic), set(f.Hours), set(f.Noons)
-	s.halves, s.nearly = set(f.Halves), set(f.Approximate)
-	s.particles, s.complements, s.tailsOf = set(f.Particles), map[string]map[string]bool{}, map[string][]string{}
-	for prepositions, adjectives := range f.Complements {
-		for _, p := range strings.Fields(plainMarks(prepositions)) {
-			s.complements[p] = set(inflected(adjectives, f.Paradigms))
-			for _, a := range adjectives {
-				stem, _, _ := strings.Cut(plainMarks(a), "+")
-				s.complements[p][stem] = true // agreeing or not
-				if end, ok := strings.CutPrefix(a, "*"); ok {
-					s.tailsOf[p] = append(s.tailsOf[p], end)
-				}
-			}
-		}
-	}
 }
 
 // inflected are the words with those that stand as stem+paradigm in each of its endings:

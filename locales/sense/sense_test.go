@@ -1,7 +1,6 @@
 package sense_test
 
 import (
-	"os"
 	"strings"
 	"testing"
 
@@ -118,37 +117,6 @@ func TestAuxiliariesInEveryForm(t *testing.T) {
 			if g := l.Sense(text)[at]; g < 80 {
 				t.Errorf("%s: a line may end (%d) after %q", lang, g, string(text[:at]))
 			}
-		}
-	}
-}
-
-// A verb and its particle are one behind a noun that looks like an adjective (~), and a noun behind a
-// true adjective is parted from what its preposition begins (|).
-func TestSubjectsThatLookLikeAdjectives(t *testing.T) {
-	c, _ := locales.Load()
-	l, _ := c.Locale("en")
-	b, err := os.ReadFile("testdata/phrasal.en.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	seen, met := map[rune]int{}, map[rune]int{}
-	for _, line := range strings.Split(strings.TrimSpace(string(b)), "\n") {
-		if line[0] == '%' {
-			continue
-		}
-		at := strings.IndexAny(line, "~|") // the text is ASCII up to there
-		kind := rune(line[at])
-		seen[kind]++
-		switch g := l.Sense([]rune(line[:at] + " " + line[at+1:]))[at]; {
-		case kind == '~' && g >= 85, kind == '|' && g <= 60: // 6 before a preposition that the noun's verb governs
-			met[kind]++
-		default:
-			t.Logf("%q: %d", line, g)
-		}
-	}
-	for kind, least := range map[rune]int{'~': 40, '|': 38} {
-		if seen[kind] < least || 100*met[kind] < 95*seen[kind] {
-			t.Errorf("%c: %d of %d met", kind, met[kind], seen[kind])
 		}
 	}
 }

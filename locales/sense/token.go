@@ -74,7 +74,6 @@ func (s *Grammar) tokens(text []rune) []token {
 		}
 	}
 	s.guess(out)
-	s.questions(out)
 	return out
 }
 
@@ -392,8 +391,8 @@ func (s *Grammar) guess(ts []token) {
 			t.left, t.right = verb, verb // who checks it
 			continue
 		}
-		if l.left&clause != 0 || r != nil && s.complements[leadingPart(r)][t.word] {
-			continue // hostiles au projet
+		if l.left&clause != 0 {
+			continue
 		}
 		object := r != nil && (r.right&article != 0 && r.right&of == 0 || s.belongs(s.phrasal[r.word], t.word))
 		if object || s.agrees(l, t) && (r == nil || r.right&(preposition|after|adverb|degree|clause) != 0) {

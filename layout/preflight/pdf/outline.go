@@ -9,11 +9,9 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
-// Bookmark is one entry of the outline, how many others it stands under, and the page it
-// leads to, 0 for none.
+// Bookmark is one entry of the outline and the page it leads to, 0 for none.
 type Bookmark struct {
 	Title string
-	Depth int
 	Page  int
 }
 
@@ -29,7 +27,7 @@ func (f *File) Outline() []Bookmark {
 			if dest == nil {
 				dest = f.Dict(d["A"])["D"]
 			}
-			out = append(out, Bookmark{f.Text(d["Title"]), depth, f.Destination(dest)})
+			out = append(out, Bookmark{f.Text(d["Title"]), f.Destination(dest)})
 			walk(d["First"], depth+1)
 			o = d["Next"]
 		}
