@@ -34,7 +34,8 @@ const (
 type Scope struct {
 	Offers []Offer
 	Bare   []string
-	High   unit.Length // what the rows fill, with the middle where both wings have room; 0: rows as high as their discs, the middle in the middle
+	// What the rows fill, with the middle where both wings have room; 0: rows as high as their discs, the middle in the middle.
+	High unit.Length
 }
 
 // butterfly is a butterfly that has been measured: a row for each layer, the
