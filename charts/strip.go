@@ -40,7 +40,7 @@ type Rulings struct {
 	Offers []Offer
 	Left   unit.Length // where the axis begins; the plate stands before it; 0: so that the plate's head has one line
 	High   unit.Length // from the top to the axis; 0: 78 mm
-	Newest bool        // names the newest decision alone: the others, and what has no day, are told in the alternative
+	Newest bool        // names the newest decision alone, the alternative all of them; nothing where discs have no room
 }
 
 // strip is a decision strip that has been measured. Heights are over the axis.
@@ -93,6 +93,9 @@ func Decisions(s Sheet, series Rulings) (Chart, error) {
 	}
 	w.time()
 	w.heap()
+	if w.newest && w.abreast == 0 {
+		return Chart{}, nil
+	}
 	w.plate = w.setPlate()
 	w.raise()
 	w.settle()
@@ -413,10 +416,17 @@ func (w *strip) key() string {
 	if len(w.dated) == 0 {
 		return w.sentence("charts.strip.key.none", locales.Facts{"N": locales.Num(len(w.undated))})
 	}
-	if len(w.undated) == 0 {
-		return l.T("charts.strip.key.all")
+	mark := "charts.strip.key.disc"
+	switch {
+	case w.abreast == 0:
+		mark = "charts.strip.key.bar"
+	case len(w.undated) == 0:
+		mark = "charts.strip.key.all"
 	}
-	return notes(l.T("charts.strip.key.disc"), w.sentence("charts.strip.key.undated", locales.Facts{"N": locales.Num(len(w.undated))}))
+	if len(w.undated) == 0 {
+		return l.T(mark)
+	}
+	return notes(l.T(mark), w.sentence("charts.strip.key.undated", locales.Facts{"N": locales.Num(len(w.undated))}))
 }
 
 // note says how many decisions are dated, and which of them are not the first.

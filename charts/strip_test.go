@@ -143,3 +143,27 @@ func TestWrongYearsStayOnTheDrawing(t *testing.T) {
 		}
 	}
 }
+
+// The key speaks of what is drawn: of discs, or of bars where a quarter has too many
+// decisions for discs; and a strip that lies and names the newest alone has no bars.
+func TestStripsKeySpeaksOfItsMarks(t *testing.T) {
+	for _, n := range []int{3, 60} {
+		var offers []Offer
+		for k := range n {
+			offers = append(offers, held(Offer{Provider: fmt.Sprintf("Maison %d", k), Name: "Offre", Stage: Qualified, State: J3}, Date{2025, 5, 1 + k%28}, Date{}))
+		}
+		for _, lang := range []string{"fr", "en"} {
+			c, err := Decisions(sheet(t, lang), Rulings{Offers: offers, Left: 45 * mm})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if bars := strings.Contains(c.Key, "e barre ") || strings.Contains(c.Key, " bar "); bars != (n == 60) {
+				t.Errorf("%s, %d decisions in one quarter: %q", lang, n, c.Key)
+			}
+			low, err := Decisions(sheet(t, lang), Rulings{Offers: offers, High: 30 * mm, Newest: true})
+			if err != nil || (len(low.Table.Rows) == 0) != (n == 60) {
+				t.Errorf("%s, %d decisions, lying: %d rows, %v", lang, n, len(low.Table.Rows), err)
+			}
+		}
+	}
+}

@@ -132,7 +132,7 @@ func (k *kit) cardStrip(high unit.Length) (charts.Chart, error) {
 	for over := min(high, scopeTall); ; over -= unit.MM { // what stands under the axis takes what it needs
 		c, err := charts.Decisions(k.sheet(k.textW), charts.Rulings{Offers: k.held(), High: over, Newest: k.lies()})
 		if err != nil || c.Box.H <= high || over < cardStripLeast {
-			c.Key = k.say("charts.strip.key.disc")
+			c.Key, _, _ = strings.Cut(c.Key, ". ")
 			return c, err
 		}
 	}
@@ -237,21 +237,38 @@ func (k *kit) chartCard(c cardChart) []block.Placed {
 			Body: k.saying(k.cardTitles(), c.Titles, draw.H1, 2)},
 		{X: k.margin, Y: y, W: k.textW, H: c.Box.H, Body: drawn(c.Box), Name: "chart"},
 		{X: k.margin, Y: k.pageH - cardEnd - foot.Leading, W: k.textW.Scale(6, 10), H: 2 * foot.Leading, Align: block.Bottom,
-			Body: k.cardKey(foot, c.Key), Name: "key"},
+			Body: k.cardKey(foot, c.Chart), Name: "key"},
 		{X: k.margin + k.textW.Scale(6, 10), Y: k.pageH - cardEnd, W: k.textW.Scale(4, 10), H: foot.Leading,
 			Body: k.wordsIn(address, k.shownAddress(), draw.P), Name: "address"},
 	}
 }
 
-// cardKey is how a chart is read, in two lines at most, and what is vermilion on it; the
-// former goes where both have no room.
-func (k *kit) cardKey(st text.Style, key string) block.Block {
-	key = strings.TrimSuffix(key, ".")
-	if k.ed.Interval().Known() && len(k.view.Movements()) > 0 {
+// cardKey is how a chart is read, in two lines at most, and what is vermilion on it, if
+// anything; the former goes where both have no room.
+func (k *kit) cardKey(st text.Style, c charts.Chart) block.Block {
+	key := strings.TrimSuffix(c.Key, ".")
+	if changed(&c.Box) {
 		change := k.say("cover.key.short.change")
 		return k.saying(st, []string{key + ". " + change, change}, draw.P, 2)
 	}
 	return k.wordsIn(st, key, draw.P)
+}
+
+// changed tells whether anything in a drawing has the ink of what changed.
+func changed(b *draw.Box) bool {
+	found := false
+	draw.Walk(b, func(v draw.Visit) bool {
+		for _, op := range v.Box.Ops {
+			switch x := op.(type) {
+			case draw.Path:
+				found = found || x.Fill == draw.Vermillon || x.Stroke == draw.Vermillon
+			case draw.Text:
+				found = found || x.Ink == draw.Vermtexte
+			}
+		}
+		return !found
+	})
+	return found
 }
 
 // shownAddress is the address of the publication as it is read.

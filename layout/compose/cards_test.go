@@ -112,6 +112,11 @@ func TestEveryChartHasItsCard(t *testing.T) {
 					t.Errorf("%s: cards %v", name, ids)
 				}
 				for i, c := range cards {
+					dump := draw.Dump([]draw.Page{{Box: laid.Pages[i].Box}})
+					said := strings.Contains(dump, "Vermil") // with a capital: words, no ink
+					if inked := strings.Contains(dump, string(draw.Vermillon)); c.ID != "cover" && said != inked {
+						t.Errorf("%s: %s speaks of vermilion: %t, and has some: %t", name, c.ID, said, inked)
+					}
 					if share := roomTaken(&laid.Pages[i].Box); full && c.ID != "cover" && share < .5 {
 						t.Errorf("%s: %s fills %.2f of its card", name, c.ID, share)
 					}
